@@ -1,0 +1,63 @@
+import { GraphQLError } from 'graphql';
+
+interface Failure {
+  /** The HTTP status where the failure decides it; most failures are field errors under 200. */
+  readonly status?: number;
+  /** What went wrong and what to do next. `{name}` is filled in. */
+  readonly message: string;
+}
+
+/** Every expected failure. Codes are stable: clients rely on them. docs/errors.md is made from this. */
+export const FAILURES = {
+  BAD_FISCAL_YEAR: {
+    message:
+      '"{value}" is not a fiscal year. Write it as 2023-24 or 2023-2024, in Latin or Bangla digits.',
+  },
+  BAD_DAY: { message: '"{value}" is not a day. Write it as YYYY-MM-DD.' },
+  DAY_IN_FUTURE: { message: '{value} is in the future. Progress can be asked up to {today}.' },
+  BAD_PAGE: {
+    message: '"first" must be a whole number from 0 to {max}; {value} was asked. Page on with "after".',
+  },
+  BAD_CURSOR: {
+    message: 'The cursor is not one that this list gave. Take it from pageInfo.endCursor.',
+  },
+  BAD_INPUT: { message: '{reason}' },
+  UNKNOWN_AREA: {
+    message: 'No area has ever held the code "{code}". Look it up with areas(filter: {search: …}).',
+  },
+  UNKNOWN_RECORD: { message: 'There is no {type} with the id "{id}" that you may change.' },
+  UNAUTHENTICATED: {
+    status: 401,
+    message: 'The token is missing, expired or not from a trusted issuer. Get a new one and try again.',
+  },
+  FORBIDDEN: { message: 'Your role or jurisdiction does not allow this for the area {code}.' },
+  REQUEST_ID_REUSED: {
+    message:
+      'The requestId "{requestId}" was already used with another body. Use a new one for a new act.',
+  },
+  REVISION_CONFLICT: {
+    message: 'The record is now at revision {revision}. Read it again and repeat the change on that.',
+  },
+  DIRECTORY_BEHIND: {
+    message:
+      'This part of the hub has not yet seen version {needed} of the directory (it has {has}). Try again in a moment.',
+  },
+  SUBGRAPH_UNAVAILABLE: {
+    message: 'The {subgraph} part of the hub did not answer in time. The rest of the answer is complete.',
+  },
+  DATABASE_BUSY: { message: 'The database is busy. Nothing was changed; try again in a moment.' },
+  INTERNAL_SERVER_ERROR: {
+    message: 'Something went wrong on our side. It is logged under the request id of this answer.',
+  },
+} as const satisfies Record<string, Failure>;
+
+export type FailureCode = keyof typeof FAILURES;
+
+/** An expected failure, told to the client with its code. */
+export function fail(code: FailureCode, values: Record<string, string | number> = {}): GraphQLError {
+  const failure: Failure = FAILURES[code];
+  const message = failure.message.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return new GraphQLError(message, {
+    extensions: { code, ...(failure.status ? { http: { status: failure.status } } : {}) },
+  });
+}

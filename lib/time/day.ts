@@ -1,0 +1,32 @@
+/** A calendar day in Dhaka, as YYYY-MM-DD. Days compare as strings. */
+export type Day = string;
+
+const DHAKA = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Dhaka',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The day it is in Dhaka at an instant. By zone, not by offset: 2009 had summer time. */
+export function dayInDhaka(instant: Date): Day {
+  return DHAKA.format(instant);
+}
+
+/** Whether a text is a real day of the calendar, as YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** The day so many days later (or earlier, when negative). */
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The last day of a month given as YYYY-MM. */
+export function lastDayOfMonth(month: string): Day {
+  const [year, number] = month.split('-').map(Number);
+  return new Date(Date.UTC(year ?? 0, number ?? 1, 0)).toISOString().slice(0, 10);
+}
