@@ -1,0 +1,104 @@
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+// The floors that run. Tests run from their sources and are not translated.
+const FLOORS = ['lib', 'subgraphs', 'gateway', 'documents', 'scripts', 'bench'];
+// Whatever changes all output at once.
+const SETTINGS = ['tsconfig.json', 'package-lock.json', 'scripts/set-up/build.mjs'];
+
+/** True when every source is translated as it now stands, judged by sizes and times of change. */
+export function buildIsCurrent(root) {
+  const before = readStamp(root);
+  const now = describe(root);
+  const paths = Object.keys(now.sources);
+  return (
+    before.settings === now.settings &&
+    paths.length === Object.keys(before.sources).length &&
+    paths.every((path) => before.sources[path] === now.sources[path])
+  );
+}
+
+/**
+ * Translates the sources that changed into dist/ and removes what no source stands behind any more.
+ * Types are not checked here (`npm run check` does): a build takes a second or two, and a fault in a
+ * test's types keeps nobody from starting.
+ */
+export async function build(root, say) {
+  const began = Date.now();
+  const before = readStamp(root);
+  const now = describe(root);
+  if (before.settings !== now.settings) {
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    before.sources = {};
+  }
+  const changed = Object.keys(now.sources).filter((path) => before.sources[path] !== now.sources[path]);
+  const gone = Object.keys(before.sources).filter((path) => !(path in now.sources));
+  say(`building ${changed.length} file(s) …`);
+  translate(root, changed);
+  for (const path of gone) for (const file of outputs(path)) rmSync(join(root, file), { force: true });
+  writeFileSync(stampFile(root), JSON.stringify(now));
+  say(`built in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
+
+function translate(root, paths) {
+  const ts = createRequire(join(root, 'package.json'))('typescript');
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);
+  const faults = [];
+  for (const path of paths) {
+    const [code, map] = outputs(path);
+    const result = ts.transpileModule(readFileSync(join(root, path), 'utf8'), {
+      compilerOptions: { ...options, sourceRoot: undefined, incremental: false, tsBuildInfoFile: undefined },
+      fileName: join(root, path),
+      reportDiagnostics: true,
+    });
+    faults.push(...(result.diagnostics ?? []));
+    const depth = '../'.repeat(path.split('/').length);
+    const source = JSON.stringify({ ...JSON.parse(result.sourceMapText), sources: [`${depth}${path}`] });
+    mkdirSync(join(root, dirname(code)), { recursive: true });
+    writeFileSync(join(root, code), result.outputText);
+    writeFileSync(join(root, map), source);
+  }
+  if (faults.length === 0) return;
+  const host = { getCurrentDirectory: () => root, getCanonicalFileName: (name) => name, getNewLine: () => '\n' };
+  throw new Error(`The build failed:\n${ts.formatDiagnostics(faults, host)}`);
+}
+
+const outputs = (path) => ['js', 'js.map'].map((ending) => `dist/${path.replace(/ts$/, ending)}`);
+const stampFile = (root) => join(root, 'dist', '.stamp.json');
+
+function readStamp(root) {
+  try {
+    return JSON.parse(readFileSync(stampFile(root), 'utf8'));
+  } catch {
+    return { settings: '', sources: {} };
+  }
+}
+
+function describe(root) {
+  const sources = {};
+  for (const floor of FLOORS) {
+    for (const path of sourcesBelow(root, floor)) sources[path] = sizeAndTime(join(root, path));
+  }
+  return { settings: SETTINGS.map((path) => sizeAndTime(join(root, path))).join(' '), sources };
+}
+
+function sourcesBelow(root, folder) {
+  let entries;
+  try {
+    entries = readdirSync(join(root, folder), { withFileTypes: true });
+  } catch {
+    return [];
+  }
+  return entries.flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return path === 'bench/peers' ? [] : sourcesBelow(root, path);
+    return /\.ts$/.test(path) && !/\.(test|d)\.ts$/.test(path) ? [path] : [];
+  });
+}
+
+function sizeAndTime(file) {
+  const { size, mtimeMs } = statSync(file);
+  return `${size}:${Math.round(mtimeMs)}`;
+}

@@ -1,0 +1,32 @@
+// What `npm start`, `npm test` and `npm run build` run: set up whatever is missing, then do the job.
+// Plain JavaScript without dependencies, since it runs before anything is installed.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot, setUp } from './set-up.mjs';
+
+const [job = 'start', ...rest] = process.argv.slice(2);
+
+await setUp();
+if (job === 'test') await runJest(rest);
+else if (job !== 'build') await runEntry(job, rest);
+
+/** Runs dist/scripts/<job>.js in this process, so that signals reach it and no second Node stands between. */
+async function runEntry(name, args) {
+  const entry = join(projectRoot, 'dist', 'scripts', `${name}.js`);
+  if (!/^[a-z-]+$/.test(name) || !existsSync(entry)) {
+    console.error(`There is no job "${name}": scripts/${name}.ts does not exist.`);
+    process.exit(2);
+  }
+  process.argv = [process.argv[0], entry, ...args];
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(entry).href);
+}
+
+async function runJest(args) {
+  const jest = join(projectRoot, 'node_modules', 'jest', 'bin', 'jest.js');
+  const child = spawn(process.execPath, [jest, ...args], { cwd: projectRoot, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  process.exitCode = await new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+}
