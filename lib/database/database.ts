@@ -102,14 +102,18 @@ function shared({ entities, migrations, onQuery }: DatabaseSettings) {
 const DEADLOCK = 1213;
 const LOCK_WAIT_TIMEOUT = 1205;
 
+/** Two papers or areas that are the same met; the second try finds the first one's row. */
+const DUPLICATE = 1062;
+const RETRIED = [DEADLOCK, LOCK_WAIT_TIMEOUT, DUPLICATE];
+
 /** MySQL ends one of two transactions that wait for each other; the loser simply starts again. */
 async function retryingDeadlocks<Result>(work: () => Promise<Result>, tries = 6): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      const number = (error as { errno?: number }).errno;
-      if ((number !== DEADLOCK && number !== LOCK_WAIT_TIMEOUT) || attempt === tries) throw error;
+      const number = (error as { errno?: number }).errno ?? 0;
+      if (!RETRIED.includes(number) || attempt === (number === DUPLICATE ? 2 : tries)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt * (0.5 + Math.random())));
     }
   }

@@ -34,6 +34,8 @@ export class DirectoryReplica implements DirectorySource {
   constructor(
     private readonly database: Database,
     private readonly pull: PullFeed,
+    /** Told when the organisation subgraph does not answer; what is stored must then do. */
+    private readonly onFault: (fault: unknown) => void = () => undefined,
   ) {}
 
   version(): number {
@@ -41,14 +43,15 @@ export class DirectoryReplica implements DirectorySource {
   }
 
   async atLeast(version: number): Promise<Directory> {
-    if (this.directory.version === 0 || this.directory.version < version) await this.catchUp();
-    if (this.directory.version < version) {
-      throw fail('DIRECTORY_BEHIND', { needed: version, has: this.directory.version });
+    const needed = Math.max(version, 1); // An empty directory would answer "unknown area", which is untrue.
+    if (this.directory.version < needed) await this.catchUp().catch(this.onFault);
+    if (this.directory.version < needed) {
+      throw fail('DIRECTORY_BEHIND', { needed, has: this.directory.version });
     }
     return this.directory;
   }
 
-  /** Reads what is new. Where the organisation subgraph does not answer, what is stored must do. */
+  /** Reads what is new; fails where the organisation subgraph does not answer. */
   catchUp(): Promise<void> {
     this.underWay ??= this.refresh().finally(() => {
       this.underWay = null;

@@ -1,0 +1,69 @@
+import type { Directory } from '../directory/directory';
+import { fail } from '../errors';
+import type { Basis } from '../rollup/history';
+import type { Day } from '../time/day';
+import type { Role, Viewer } from './viewer';
+
+const READS_UNPUBLISHED: readonly Role[] = ['ANALYST', 'OFFICER', 'COMMISSIONER', 'ADMIN'];
+const PUBLISHES: readonly Role[] = ['COMMISSIONER', 'ADMIN'];
+
+/**
+ * What a viewer may do, in one place. The subgraph that owns a row asks here before it shows,
+ * counts or changes it. An administrator without an area is bound to none.
+ */
+export class Authority {
+  constructor(
+    readonly viewer: Viewer,
+    private readonly directory: Directory,
+    private readonly today: Day,
+  ) {}
+
+  /** Whether unpublished records of an area may be seen: those of one's own jurisdiction. */
+  seesAll(areaId: string): boolean {
+    return READS_UNPUBLISHED.includes(this.viewer.role) && this.covers(areaId);
+  }
+
+  /** The basis on which an area's roll-up is shown: all records to those who may see all below it. */
+  basisFor(areaId: string): Basis {
+    return this.seesAll(areaId) ? 'ALL' : 'PUBLISHED';
+  }
+
+  /** An officer writes in the own area only, not in those below; an administrator in the whole jurisdiction. */
+  mayWrite(areaId: string): boolean {
+    if (this.viewer.role === 'ADMIN') return this.covers(areaId);
+    return this.viewer.role === 'OFFICER' && this.jurisdictionId() === areaId;
+  }
+
+  mayPublish(areaId: string): boolean {
+    return PUBLISHES.includes(this.viewer.role) && this.covers(areaId);
+  }
+
+  /** Refuses with FORBIDDEN what may not be written, or published where that is asked too. */
+  demandWrite(areaId: string, publish = false): void {
+    if (this.mayWrite(areaId) && (!publish || this.mayPublish(areaId))) return;
+    throw fail('FORBIDDEN', { code: this.directory.codeOf(areaId, this.today) ?? '' });
+  }
+
+  demandPublish(areaId: string): void {
+    if (this.mayPublish(areaId)) return;
+    throw fail('FORBIDDEN', { code: this.directory.codeOf(areaId, this.today) ?? '' });
+  }
+
+  /** The areas whose unpublished records may be seen; null where that is all of them. */
+  ownAreaIds(): readonly string[] | null {
+    if (!READS_UNPUBLISHED.includes(this.viewer.role)) return [];
+    if (this.viewer.area === null) return this.viewer.role === 'ADMIN' ? null : [];
+    const own = this.jurisdictionId();
+    return own ? [own, ...this.directory.descendantIds(own, this.today)] : [];
+  }
+
+  private covers(areaId: string): boolean {
+    if (this.viewer.area === null) return this.viewer.role === 'ADMIN';
+    const own = this.jurisdictionId();
+    return own !== null && this.directory.isWithin(areaId, own, this.today);
+  }
+
+  private jurisdictionId(): string | null {
+    return this.viewer.area === null ? null : (this.directory.areaByCode(this.viewer.area)?.id ?? null);
+  }
+}

@@ -1,0 +1,21 @@
+import DataLoader from 'dataloader';
+
+/** The loaders of one request: made when first asked for, one for each name and set of arguments. */
+export class Loaders {
+  private readonly made = new Map<string, unknown>();
+
+  /**
+   * The loader for a name and arguments. Loads of the same tick become one call of `load`, which
+   * gets each key once and answers in key order.
+   */
+  for<Value>(
+    name: string,
+    args: unknown,
+    load: (keys: readonly string[]) => Promise<readonly Value[]>,
+  ): DataLoader<string, Value> {
+    const key = `${name} ${JSON.stringify(args)}`;
+    let loader = this.made.get(key) as DataLoader<string, Value> | undefined;
+    if (!loader) this.made.set(key, (loader = new DataLoader((keys: readonly string[]) => load([...keys]))));
+    return loader;
+  }
+}

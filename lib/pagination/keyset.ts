@@ -1,0 +1,120 @@
+import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { connectionOf, type Connection } from './connection';
+import { fromCursor, toCursor } from './cursor';
+import { checkedFirst } from './page-arguments';
+
+/** One of the columns that order a list; never null, so that every row has its place. */
+export interface KeysetColumn<Row> {
+  readonly property: keyof Row & string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** A list of rows: which, in what order, and whose. */
+export interface KeysetList<Row extends ObjectLiteral> {
+  readonly entity: EntityTarget<Row>;
+  readonly order: readonly KeysetColumn<Row>[];
+  /** Narrows the rows down; it sees them as `row`. Row rules belong here, so that counts obey them. */
+  readonly where: (query: SelectQueryBuilder<Row>) => void;
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+/** A page of a list, in one read; the count is read only when asked for. */
+export async function keysetPage<Row extends ObjectLiteral & { id: string }>(
+  manager: EntityManager,
+  list: KeysetList<Row>,
+): Promise<Connection<Row>> {
+  const query = listQuery(manager, list);
+  for (const { property, direction } of ordered(list)) query.addOrderBy(`row.${property}`, direction);
+  const rows = await query.take(checkedFirst(list.first) + 1).getMany();
+  return connectionOf(rows, list.first, list.after, cursorFor(list), () => counted(manager, list).getCount());
+}
+
+/**
+ * A page for each of many owners, in one read: rows are numbered within their owner by the
+ * database. `owner` is the property that holds the owner's id.
+ */
+export async function keysetPages<Row extends ObjectLiteral & { id: string }>(
+  manager: EntityManager,
+  list: KeysetList<Row>,
+  owner: keyof Row & string,
+  ownerIds: readonly string[],
+): Promise<Connection<Row>[]> {
+  const first = checkedFirst(list.first);
+  const columns = ordered(list);
+  const metadata = manager.connection.getMetadata(list.entity);
+  const column = (property: string): string => metadata.findColumnWithPropertyName(property)?.databaseName ?? property;
+  const order = columns.map(({ property, direction }) => `row.${column(property)} ${direction}`).join(', ');
+  const ranked = listQuery(manager, list)
+    .andWhere(`row.${owner} IN (:...ownerIds)`, { ownerIds: [...ownerIds] })
+    .select('row.id', 'id')
+    .addSelect(`ROW_NUMBER() OVER (PARTITION BY row.${column(owner)} ORDER BY ${order})`, 'place');
+  const query = manager
+    .createQueryBuilder(list.entity, 'shown')
+    .where(`shown.id IN (SELECT ranked.id FROM (${ranked.getQuery()}) ranked WHERE ranked.place <= :most)`)
+    .setParameters({ ...ranked.getParameters(), most: first + 1 });
+  for (const { property, direction } of columns) query.addOrderBy(`shown.${property}`, direction);
+  const rows = await query.getMany();
+  const totals = once(() => totalsByOwner(manager, list, owner, ownerIds));
+  return ownerIds.map((ownerId) =>
+    connectionOf(
+      rows.filter((row) => row[owner] === ownerId),
+      first,
+      list.after,
+      cursorFor(list),
+      async () => (await totals()).get(ownerId) ?? 0,
+    ),
+  );
+}
+
+function ordered<Row extends { id: string }>(list: KeysetList<Row>): KeysetColumn<Row>[] {
+  return [...list.order, { property: 'id', direction: list.order.at(-1)?.direction ?? 'ASC' }];
+}
+
+function counted<Row extends ObjectLiteral>(manager: EntityManager, list: KeysetList<Row>): SelectQueryBuilder<Row> {
+  const query = manager.createQueryBuilder(list.entity, 'row').where('1 = 1');
+  list.where(query);
+  return query;
+}
+
+/** The rows after the cursor: those beyond it in the first column in which they differ. */
+function listQuery<Row extends ObjectLiteral & { id: string }>(
+  manager: EntityManager,
+  list: KeysetList<Row>,
+): SelectQueryBuilder<Row> {
+  const query = counted(manager, list);
+  if (!list.after) return query;
+  const columns = ordered(list);
+  const values = fromCursor(list.after, columns.length);
+  const beyond = columns.map(({ property, direction }, index) => {
+    const equal = columns.slice(0, index).map((column, place) => `row.${column.property} = :after${place}`);
+    return `(${[...equal, `row.${property} ${direction === 'ASC' ? '>' : '<'} :after${index}`].join(' AND ')})`;
+  });
+  const parameters = Object.fromEntries(values.map((value, index) => [`after${index}`, value]));
+  return query.andWhere(`(${beyond.join(' OR ')})`, parameters);
+}
+
+function cursorFor<Row extends { id: string }>(list: KeysetList<Row>): (row: Row) => string {
+  const columns = ordered(list);
+  return (row) => toCursor(columns.map(({ property }) => row[property] as string | number));
+}
+
+async function totalsByOwner<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  list: KeysetList<Row>,
+  owner: keyof Row & string,
+  ownerIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows: { owner: string; total: number | string }[] = await counted(manager, list)
+    .andWhere(`row.${owner} IN (:...ownerIds)`, { ownerIds: [...ownerIds] })
+    .select(`row.${owner}`, 'owner')
+    .addSelect('COUNT(*)', 'total')
+    .groupBy(`row.${owner}`)
+    .getRawMany();
+  return new Map(rows.map(({ owner: ownerId, total }) => [ownerId, Number(total)]));
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | null = null;
+  return () => (made ??= make());
+}

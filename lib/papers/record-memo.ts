@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { memoNumberKey } from './memo-number-key';
+import { differencesOf } from './differences';
+import { Memo, type MemoInput, type PaperKind } from './memo';
+import { ProposedRevision } from './proposal';
+
+/** A paper as a mutation gives it. */
+export interface GivenPaper {
+  readonly kind: PaperKind;
+  readonly areaId: string;
+  readonly memo: MemoInput | null | undefined;
+  /** The whole record as given, for comparing versions. */
+  readonly given: object;
+}
+
+/** The hash by which the same paper is known again. */
+export function contentHashOf({ memo, given }: GivenPaper): string {
+  return memo?.contentHash ?? createHash('sha256').update(JSON.stringify(given)).digest('hex');
+}
+
+/** The memo of a paper that was recorded before: the same content, or else the same complete number. */
+export async function findKnownMemo(
+  manager: EntityManager,
+  paper: GivenPaper,
+): Promise<{ memo: Memo; same: boolean } | null> {
+  const { kind, areaId } = paper;
+  const contentHash = contentHashOf(paper);
+  const same = await manager.findOneBy(Memo, { kind, areaId, contentHash });
+  if (same) return { memo: same, same: true };
+  const proposed = await manager.findOneBy(ProposedRevision, { kind, areaId, contentHash });
+  if (proposed) {
+    const memo = await manager.findOneBy(Memo, { kind, recordId: proposed.recordId });
+    if (memo) return { memo, same: false };
+  }
+  const numberKey = memoNumberKey(paper.memo?.number ?? '');
+  const numbered = numberKey && (await manager.findOneBy(Memo, { kind, areaId, numberKey }));
+  return numbered ? { memo: numbered, same: false } : null;
+}
+
+/** Keeps the memo of a record that is being written. */
+export async function recordMemo(manager: EntityManager, recordId: string, paper: GivenPaper): Promise<Memo> {
+  const { kind, areaId, memo, given } = paper;
+  const row = manager.create(Memo, {
+    id: newId(),
+    areaId,
+    kind,
+    number: memo?.number ?? null,
+    numberKey: memoNumberKey(memo?.number ?? ''),
+    issuedOn: memo?.issuedOn ?? null,
+    banglaDate: memo?.banglaDate ?? null,
+    subject: memo?.subject ?? null,
+    references: (memo?.references ?? []).slice(0, 50),
+    copyTo: (memo?.copyTo ?? []).slice(0, 100),
+    signatoryPost: memo?.signatoryPost ?? null,
+    signatoryName: memo?.signatoryName ?? null,
+    rawText: memo?.rawText ?? null,
+    given,
+    contentHash: contentHashOf(paper),
+    recordId,
+    recordedAt: new Date().toISOString(),
+  });
+  await manager.insert(Memo, row);
+  return row;
+}
+
+/** Keeps another version of a recorded paper for someone to decide on; the same one only once. */
+export async function proposeRevision(manager: EntityManager, recorded: Memo, paper: GivenPaper): Promise<void> {
+  const { kind, areaId, given } = paper;
+  const contentHash = contentHashOf(paper);
+  const { recordId } = recorded;
+  if (await manager.existsBy(ProposedRevision, { kind, recordId, contentHash })) return;
+  await manager.insert(ProposedRevision, {
+    id: newId(),
+    areaId,
+    kind,
+    recordId,
+    differences: differencesOf(recorded.given, given),
+    given,
+    contentHash,
+    proposedAt: new Date().toISOString(),
+  });
+}
+
+/** A number that is complete, so that two papers cannot share it by chance. */
+export function bothNumberedApart(recorded: Memo, paper: GivenPaper): boolean {
+  const numberKey = memoNumberKey(paper.memo?.number ?? '');
+  return recorded.numberKey !== null && numberKey !== null && recorded.numberKey !== numberKey;
+}

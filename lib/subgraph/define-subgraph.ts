@@ -1,0 +1,47 @@
+import type { GraphQLSchema } from 'graphql';
+import { Authority } from '../auth/authority';
+import type { Database } from '../database/database';
+import type { DirectorySource } from '../directory/replica';
+import { Loaders } from '../loaders/loaders';
+import { readOutbox } from '../outbox/outbox';
+import { dayInDhaka } from '../time/day';
+import type { HubContext } from './hub-context';
+import type { Subgraph, SubgraphName } from './subgraph';
+
+interface Parts {
+  readonly name: SubgraphName;
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly directory: DirectorySource;
+  readonly now?: () => Date;
+  readonly onOutbox?: () => void;
+  /** Stops what runs beside the requests, before the database is closed. */
+  readonly stop?: () => Promise<void> | void;
+}
+
+/** Puts a subgraph together: every request gets its own context over one directory and one day. */
+export function defineSubgraph(parts: Parts): Subgraph {
+  const { name, schema, database, directory, now = () => new Date(), onOutbox = () => undefined } = parts;
+  return {
+    name,
+    schema,
+    async contextFor({ viewer, directoryVersion }) {
+      const seen = await directory.atLeast(directoryVersion);
+      const today = dayInDhaka(now());
+      const authority = new Authority(viewer, seen, today);
+      const context: HubContext = { database, directory: seen, authority, loaders: new Loaders(), today, onOutbox };
+      return { context };
+    },
+    directoryVersion: () => directory.version(),
+    ready: () =>
+      database.reader.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
+    feed: (since) => readOutbox(database.reader, since),
+    async close() {
+      await parts.stop?.();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { Authority } from '../auth/authority';
+import type { Database } from '../database/database';
+import type { Directory } from '../directory/directory';
+import { fail } from '../errors';
+import { Loaders } from '../loaders/loaders';
+import type { Day } from '../time/day';
+
+/** What every resolver of a subgraph has at hand; one for each request. */
+export interface HubContext {
+  readonly database: Database;
+  readonly directory: Directory;
+  readonly authority: Authority;
+  readonly loaders: Loaders;
+  /** The one "today" of the request, in Dhaka. */
+  readonly today: Day;
+  /** Whether records that this subgraph implies for others were written; they are then sent at once. */
+  readonly onOutbox: () => void;
+}
+
+/** The inner id of the area that holds or held a code, or the failure UNKNOWN_AREA. */
+export function areaIdOf(context: HubContext, code: string): string {
+  const area = context.directory.areaByCode(code);
+  if (!area) throw fail('UNKNOWN_AREA', { code });
+  return area.id;
+}
