@@ -1,0 +1,275 @@
+import type { Finding } from './paper-reading';
+
+export type FindingSeverity = 'INFO' | 'WARNING' | 'ERROR';
+
+interface FindingRule {
+  readonly severity: FindingSeverity;
+  /** What is wrong and what to do. `{name}` is filled in. */
+  readonly message: string;
+}
+
+/**
+ * Every finding that reading a paper can raise. Codes are stable: records keep them and clients filter by them.
+ * INFO: read, with something to know. WARNING: read, please look. ERROR: the value counts nowhere until confirmed.
+ */
+export const FINDINGS = {
+  KIND_UNKNOWN: {
+    severity: 'ERROR',
+    message:
+      'This is none of the papers that the hub reads (minutes, action plan, progress report, team order). Enter it by hand.',
+  },
+  KIND_DOUBTFUL: {
+    severity: 'WARNING',
+    message: 'The paper was read as {kind}, but it could also be {other}. Check before you confirm.',
+  },
+  AREA_UNDETERMINED: {
+    severity: 'ERROR',
+    message:
+      'Neither the memo number, the letterhead, the portal address nor the text says which area issued the paper ({reason}). Name the area and import it again.',
+  },
+  AREA_EVIDENCE_DISAGREES: {
+    severity: 'WARNING',
+    message: 'The paper is taken as issued by {area}, but its {source} "{raw}" points to {other}. Confirm the area.',
+  },
+  AREA_NAME_MISSPELT: {
+    severity: 'INFO',
+    message: 'The {source} "{raw}" was read as {area}, the nearest known name.',
+  },
+  AREA_FROM_TEXT_ONLY: {
+    severity: 'WARNING',
+    message: 'Only the text names {area} as the issuing area; there is no letterhead, memo number or portal address. Confirm it.',
+  },
+  MEMO_MISSING: {
+    severity: 'INFO',
+    message: 'The paper has no memo number. It is known by its kind, area, day and content instead.',
+  },
+  MEMO_WITHOUT_SERIAL: {
+    severity: 'WARNING',
+    message: 'The memo number "{raw}" has no serial, so it cannot identify the paper. Add the serial from the dispatch register.',
+  },
+  MEMO_IRREGULAR: {
+    severity: 'INFO',
+    message: 'The memo number "{raw}" does not have the groups of the official form. It is kept as written.',
+  },
+  MEMO_NUMBERS_DISAGREE: {
+    severity: 'WARNING',
+    message: 'The paper carries two different memo numbers, "{raw}" and "{other}". Say which one is right.',
+  },
+  MEMO_PLACE_UNKNOWN: {
+    severity: 'WARNING',
+    message: 'No area has the place code {geo} of the memo number "{raw}". Check its third group.',
+  },
+  ISSUE_DAY_MISSING: {
+    severity: 'INFO',
+    message: 'The paper carries no day of issue beside its memo number.',
+  },
+  ISSUE_DAY_FROM_SIGNATURE: {
+    severity: 'INFO',
+    message: 'The day of issue {day} is that of the signature, since none stands beside the memo number.',
+  },
+  ISSUE_DAY_FROM_BANGLA: {
+    severity: 'INFO',
+    message: 'The day of issue {day} was computed from the Bangla day "{raw}"; no Gregorian day stands beside it.',
+  },
+  ISSUE_DAYS_DISAGREE: {
+    severity: 'WARNING',
+    message: 'The paper is dated {day} in one place and {other} in another. Say which one is right.',
+  },
+  ISSUED_BEFORE_MEETING: {
+    severity: 'WARNING',
+    message: 'The paper is dated {day}, before the meeting of {other} that it is about. One of the two days is wrong.',
+  },
+  BANGLA_DAY_DISAGREES: {
+    severity: 'WARNING',
+    message: 'The Bangla day "{raw}" is {day}, but the Gregorian day beside it is {other}. The Gregorian day was taken.',
+  },
+  BANGLA_MONTH_MISREAD: {
+    severity: 'WARNING',
+    message: 'The name of the month in "{raw}" is misspelt or misread; it was taken for {month}.',
+  },
+  DATE_MISSPELT: {
+    severity: 'WARNING',
+    message: 'The name of the month in "{raw}" is misspelt or misread; {day} was understood. Confirm it.',
+  },
+  DATE_IMPOSSIBLE: {
+    severity: 'WARNING',
+    message: '"{raw}" is written as a date but there is no such day. It was left out; enter the right day.',
+  },
+  SIGNED_BEFORE_DATED: {
+    severity: 'WARNING',
+    message: 'The paper is signed on {day} but dated {other}. The date beside the memo number was taken.',
+  },
+  SIGNED_AFTER_DATED: {
+    severity: 'INFO',
+    message: 'The paper is dated {other} but signed on {day}. The date beside the memo number was taken.',
+  },
+  MEETING_DAY_MISSING: {
+    severity: 'ERROR',
+    message: 'The paper does not say on which day the meeting was held. Enter the day and import it again.',
+  },
+  MEETING_DAY_FROM_ISSUE_DAY: {
+    severity: 'WARNING',
+    message: 'The paper does not say when the meeting was held; its day of issue {day} was taken. Confirm it.',
+  },
+  MEETING_DAY_FROM_MONTH: {
+    severity: 'WARNING',
+    message: 'Only the month of the meeting is stated ("{raw}"); its last day {day} was taken. Enter the right day.',
+  },
+  MEETING_DAYS_DISAGREE: {
+    severity: 'WARNING',
+    message: 'The meeting is dated {day} in one place and {other} in another. The first was taken; confirm it.',
+  },
+  MEETING_MONTH_DIFFERS: {
+    severity: 'INFO',
+    message: 'The minutes are of the meeting of {month}, which was held on {day}.',
+  },
+  MEETING_AREA_UNDETERMINED: {
+    severity: 'WARNING',
+    message: 'The paper does not say whose meeting it reports on; the area above the reporting one was taken. Confirm it.',
+  },
+  NO_ITEMS: {
+    severity: 'ERROR',
+    message: 'No {what} could be found in the paper. Enter them by hand.',
+  },
+  ITEM_WITHOUT_NUMBER: {
+    severity: 'INFO',
+    message: 'The item has no number in the paper; it was counted as {number}.',
+  },
+  ITEM_NUMBERS_IRREGULAR: {
+    severity: 'INFO',
+    message: 'After item {before} comes item {number}. The numbers of the paper were kept.',
+  },
+  ITEM_NUMBER_REPEATED: {
+    severity: 'WARNING',
+    message: 'The number {number} stands on more than one item. Give each its own number.',
+  },
+  ITEM_INCOMPLETE: {
+    severity: 'WARNING',
+    message: 'Item {number} has no {what}. Check the paper, or fill it in.',
+  },
+  COLUMNS_GUESSED: {
+    severity: 'WARNING',
+    message: 'The heading "{raw}" was not understood; its column was taken by its place. Check the items.',
+  },
+  ROW_IRREGULAR: {
+    severity: 'WARNING',
+    message: 'A row has {cells} cells where the table has {columns} columns, so its cells may stand in the wrong place. Check item {number}.',
+  },
+  DUE_DAY_NOT_COMPUTED: {
+    severity: 'INFO',
+    message: 'Item {number} is due "{raw}", which is no fixed day. Enter the day if one was meant.',
+  },
+  DUE_BEFORE_MEETING: {
+    severity: 'ERROR',
+    message: 'Item {number} is due on {day}, before the meeting that decided it. It counts nowhere as due until confirmed.',
+  },
+  IMPLEMENTER_MISSING: {
+    severity: 'INFO',
+    message: 'Item {number} names no implementer; it binds the area of the meeting.',
+  },
+  IMPLEMENTER_AREA_UNKNOWN: {
+    severity: 'WARNING',
+    message: 'The implementer "{raw}" names a place that is not known below {area}. Nearest: {other}.',
+  },
+  STATUS_NOT_UNDERSTOOD: {
+    severity: 'WARNING',
+    message: 'No rule knows the progress of item {number}; something is reported, so it was taken as in progress. Confirm it.',
+  },
+  STATUS_CONTINUING: {
+    severity: 'INFO',
+    message: 'Item {number} goes on from period to period, so it is in progress although the paper calls it done.',
+  },
+  ITEM_ENDS_BEFORE_IT_STARTS: {
+    severity: 'ERROR',
+    message: 'Item {number} ends ({end}) before it starts ({start}). Its end counts nowhere as due until confirmed.',
+  },
+  PERIOD_MISSING: {
+    severity: 'INFO',
+    message: 'Item {number} has no period; it runs through the fiscal year.',
+  },
+  PERIOD_NOT_UNDERSTOOD: {
+    severity: 'WARNING',
+    message: 'The period "{raw}" of item {number} could not be read. Enter its days.',
+  },
+  PERIOD_OUTSIDE_YEAR: {
+    severity: 'WARNING',
+    message: '"{raw}" of item {number} lies outside the fiscal year {year} of the plan. Confirm it.',
+  },
+  OCCURRENCE_OUTSIDE_PERIOD: {
+    severity: 'WARNING',
+    message: '"{raw}" of item {number} lies outside the period of the item. Confirm it.',
+  },
+  OCCURRENCE_AREA_UNKNOWN: {
+    severity: 'INFO',
+    message: '"{raw}" in item {number} is no known area below the plan\'s own; it was kept as a label.',
+  },
+  FISCAL_YEAR_MISSING: {
+    severity: 'ERROR',
+    message: 'The plan does not say which fiscal year it is for. Enter it and import it again.',
+  },
+  FISCAL_YEAR_INFERRED: {
+    severity: 'WARNING',
+    message: 'The plan does not say its fiscal year; {year} was taken from its dates. Confirm it.',
+  },
+  FISCAL_YEARS_DISAGREE: {
+    severity: 'WARNING',
+    message: 'The plan is for {year}, but its text also says {other}. Confirm the year.',
+  },
+  ROLE_NOT_UNDERSTOOD: {
+    severity: 'INFO',
+    message: 'The role "{raw}" is not known; it was taken as member and kept as written.',
+  },
+  MEMBER_REPEATED: {
+    severity: 'WARNING',
+    message: 'The post "{raw}" stands twice in the team. Remove one of them.',
+  },
+  RECEIVER_BLANK: {
+    severity: 'INFO',
+    message: 'The receiver "{raw}" of a copy is left blank in the paper.',
+  },
+} as const satisfies Record<string, FindingRule>;
+
+export type FindingCode = keyof typeof FINDINGS;
+
+/** Where a finding stands and what fills its sentence. */
+export interface FindingPlace {
+  readonly line: number;
+  readonly raw: string;
+  readonly item?: number | undefined;
+  readonly field?: string | undefined;
+  readonly values?: Record<string, string | number | null> | undefined;
+}
+
+/** Collects the findings of one paper, in the order they were made. */
+export class Findings {
+  private readonly found: Finding[] = [];
+
+  /** Adds a finding; `{raw}` in its sentence is the words it is about. The same one is kept once. */
+  add(code: FindingCode, { line, raw, item, field, values = {} }: FindingPlace): void {
+    const { severity, message } = FINDINGS[code];
+    const filled: Record<string, unknown> = { raw: raw.trim(), ...values };
+    const finding: Finding = {
+      code,
+      severity,
+      line,
+      message: message.replace(/\{(\w+)\}/g, (_, name: string) => String(filled[name] ?? '')),
+      raw: raw.trim(),
+      item: item ?? null,
+      field: field ?? null,
+    };
+    const same = this.found.some(
+      (other) => other.code === code && other.line === line && other.message === finding.message,
+    );
+    if (!same) this.found.push(finding);
+  }
+
+  /** The findings by line of the paper. */
+  all(): Finding[] {
+    return [...this.found].sort((a, b) => a.line - b.line);
+  }
+
+  /** The first finding with this code; null where there is none. */
+  find(code: FindingCode): Finding | null {
+    return this.found.find((finding) => finding.code === code) ?? null;
+  }
+}

@@ -1,0 +1,49 @@
+import { findMemoNumbers, formatMemoNumber, isSameMemo, parseMemoNumber } from './memo-number';
+
+const read = (text: string) => {
+  const memo = parseMemoNumber(text);
+  if (!memo) throw new Error(`no memo number in ${text}`);
+  return memo;
+};
+
+test('the form of 2014 is seven groups and a serial, with any separator and either digits', () => {
+  for (const text of ['০৫.৪৩.৩৮০০.০১৫.৯৯.০০২.১৯- ৯৭২', '05-43-3800-015-99-002-19/972', '০5.43.৩৮০০.০১৫.৯৯.০০২.১৯.৯৭২']) {
+    expect(read(text)).toMatchObject({ form: '2014', geo: '3800', serial: '972', isComplete: true, isIrregular: false });
+    expect(formatMemoNumber(read(text))).toBe('05.43.3800.015.99.002.19.972');
+  }
+});
+
+test('the form of 2024 is eight groups and a serial', () => {
+  expect(read('০৫.৪৩.৫০৭৬.০০০.০২১.০৬.০০০৭.২৫.১১৮')).toMatchObject({ form: '2024', geo: '5076', serial: '118', isComplete: true });
+  expect(read('০৫.৪৩.৫০৭৬.০০০.০২১.০৬.০০০৭.২৫.')).toMatchObject({ form: '2024', serial: null, isComplete: false });
+});
+
+test('a blank serial makes a number incomplete, and never the same as another', () => {
+  const blank = read('০৫.৩০.৫৯৪৪.৯৮.০০১.০০২.১৬-');
+  expect(blank).toMatchObject({ form: '2014', geo: '5944', serial: null, isComplete: false, isIrregular: true });
+  expect(isSameMemo(blank, blank)).toBe(false);
+});
+
+test('a year of four digits is the same paper as with two', () => {
+  const long = read('০৫.৫৫.৯৪০০.০১২.০১.০০২.২০১৬.৬৬');
+  expect(long).toMatchObject({ form: '2014', geo: '9400', serial: '66', isIrregular: true });
+  expect(isSameMemo(long, read('05.55.9400.012.01.002.16-66'))).toBe(true);
+  expect(isSameMemo(long, read('05.55.9400.012.01.002.16-67'))).toBe(false);
+});
+
+test('a copy list is no part of the number', () => {
+  const memo = read('০৫.৫৫.২৭০০.০২৫.১৩.০০২.১৮.৮৯/১(৭)');
+  expect(memo.copies).toEqual({ list: 1, count: 7 });
+  expect(isSameMemo(memo, read('০৫.৫৫.২৭০০.০২৫.১৩.০০২.১৮.৮৯'))).toBe(true);
+});
+
+test('groups that lost their separators are cut by the widths of the form', () => {
+  expect(formatMemoNumber(read('০৫৪৩৬৯০০০২৩০৬০০২১৬.৭৩'))).toBe('05.43.6900.023.06.002.16.73');
+  expect(formatMemoNumber(read('০৫ ৪৩ ৬৯০০ ০২৩ ০৬ ০০২ ১৬.৭৩'))).toBe('05.43.6900.023.06.002.16.73');
+});
+
+test('numbers are found inside sentences, and nothing else is taken for one', () => {
+  const text = 'গত ০২ জুলাই, ২০১৭ তারিখের ০৪.০০.০০০০.৮৩১.৪৫.০০৪.১৭.২১২ নং স্মারক';
+  expect(findMemoNumbers(text).map((memo) => memo.raw)).toEqual(['০৪.০০.০০০০.৮৩১.৪৫.০০৪.১৭.২১২']);
+  expect(findMemoNumbers('২০/০২/২০২৩ ১ ২ ৩ ৪ ৫ ৬ ৭ ৮ ০২৫৮৯৯১৫০৭৫ ২০২২-২০২৩')).toEqual([]);
+});
