@@ -2,7 +2,16 @@
 // When nothing changed it only looks, and costs a few milliseconds. All it says goes to standard error.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, buildIsCurrent } from './set-up/build.mjs';
@@ -87,13 +96,21 @@ async function install() {
   if (code !== 0) {
     throw new Error(
       `The packages could not be installed (npm ci ended with ${code} after ${seconds()} s). npm said:\n\n` +
-        `${words.trim().split('\n').slice(-15).join('\n')}\n\n` +
+        `${wordsThatMatter(words)}\n\n` +
         'Most often the package registry is out of reach: try `npm ping`, look at the proxy settings, ' +
         'and run the same command again. Nothing else was changed.',
     );
   }
   writeFileSync(installStamp, wantedInstall());
   say(`packages installed in ${seconds()} s`);
+}
+
+/** npm names the fault first; stack traces and blank lines after it help nobody. */
+function wordsThatMatter(words) {
+  const lines = words
+    .split('\n')
+    .filter((line) => line.trim() && !/^npm error\s*$|^npm error\s+at |^npm warn/.test(line));
+  return lines.slice(0, 12).join('\n');
 }
 
 /** Runs npm quietly and resolves with its exit code and what it said. */

@@ -9,7 +9,7 @@ import { projectRoot, setUp } from './set-up.mjs';
 const [job = 'start', ...rest] = process.argv.slice(2);
 
 await setUp();
-if (job === 'test') await runJest(rest);
+if (job === 'test' || job === 'proof') await runJest(rest, job);
 else if (job !== 'build') await runEntry(job, rest);
 
 /** Runs dist/scripts/<job>.js in this process, so that signals reach it and no second Node stands between. */
@@ -24,9 +24,14 @@ async function runEntry(name, args) {
   await import(pathToFileURL(entry).href);
 }
 
-async function runJest(args) {
+/** Runs the tests (`*.test.ts`), or the long proofs (`*.proof.ts`) that are run before a release. */
+async function runJest(args, kind) {
   const jest = join(projectRoot, 'node_modules', 'jest', 'bin', 'jest.js');
-  const child = spawn(process.execPath, [jest, ...args], { cwd: projectRoot, stdio: 'inherit' });
+  const child = spawn(process.execPath, [jest, ...args], {
+    cwd: projectRoot,
+    stdio: 'inherit',
+    env: { ...process.env, SOPAN_TEST_KIND: kind },
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   process.exitCode = await new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }

@@ -61,7 +61,11 @@ function translate(root, paths) {
     writeFileSync(join(root, map), source);
   }
   if (faults.length === 0) return;
-  const host = { getCurrentDirectory: () => root, getCanonicalFileName: (name) => name, getNewLine: () => '\n' };
+  const host = {
+    getCurrentDirectory: () => root,
+    getCanonicalFileName: (name) => name,
+    getNewLine: () => '\n',
+  };
   throw new Error(`The build failed:\n${ts.formatDiagnostics(faults, host)}`);
 }
 

@@ -1,0 +1,114 @@
+// The floors of the house: a file imports only from lower floors and from its own folder. Each rule is named as
+// the sentence it enforces; tests/house/floors.test.ts plants a bad import for each and sees it refused.
+const TESTS = '\\.(test|proof)\\.ts$';
+
+// What scripts/*.mjs start, and what a fresh clone does not have yet.
+const BUILT = '(^|/)dist/';
+
+const forbid = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  ...(comment ? { comment } : {}),
+  from: { ...from, pathNot: [from.pathNot ?? [], from.path?.startsWith('^tests') ? [] : TESTS].flat() },
+  to,
+});
+
+/** A rule inside lib/: the folders named reach no further than the others named. */
+const libFloor = (name, folders, below, comment) =>
+  forbid(
+    name,
+    { path: `^lib/(${folders})(/|\\.ts$)` },
+    {
+      path: '^lib/',
+      pathNot: `^lib/(${folders}${below ? `|${below}` : ''})(/|\\.ts$)`,
+      dependencyTypesNot: ['type-only'],
+    },
+    comment,
+  );
+
+const GROUND = 'bangla|time|loaders|env|errors|log|project-root';
+
+module.exports = {
+  forbidden: [
+    // Between the floors.
+    forbid('no-cycles', {}, { circular: true }),
+    forbid(
+      'lib-stands-alone',
+      { path: '^lib/' },
+      { path: '^(gateway|subgraphs|documents|scripts|web|bench|tests)/' },
+    ),
+    forbid(
+      'subgraphs-are-independent',
+      { path: '^subgraphs/([^/]+)/' },
+      { path: '^(subgraphs|gateway|documents|scripts|web|bench|tests)/', pathNot: '^subgraphs/$1/' },
+    ),
+    forbid(
+      'gateway-knows-only-the-contract',
+      { path: '^gateway/' },
+      { path: '^(subgraphs|documents|scripts|web|bench|tests)/|^lib/(database|rollup|outbox)/' },
+    ),
+    forbid(
+      'documents-know-no-database',
+      { path: '^documents/' },
+      {
+        path: '^(subgraphs|gateway|scripts|web|bench|tests)/|^lib/(database|rollup|outbox|directory|requests)/',
+      },
+    ),
+    forbid(
+      'web-knows-only-graphql',
+      { path: '^web/' },
+      { path: '^(lib|subgraphs|gateway|documents|scripts|bench|tests)/' },
+    ),
+    forbid('scripts-need-no-tests', { path: '^scripts/' }, { path: '^tests/' }),
+    forbid(
+      'nothing-imports-a-test',
+      { path: '^(lib|subgraphs|gateway|documents|scripts|bench|tests)/', pathNot: [] },
+      { path: TESTS },
+    ),
+
+    // Inside lib/, from the ground up.
+    libFloor('text-and-time-know-only-each-other', 'bangla|time', ''),
+    libFloor('loaders-stand-alone', 'loaders', ''),
+    libFloor('the-ground-stands-alone', 'env|errors|log|project-root', ''),
+    libFloor('database-knows-no-subject', 'database', GROUND),
+    libFloor('lists-and-scalars-know-no-records', 'pagination|graphql', `database|${GROUND}`),
+    libFloor(
+      'bookkeeping-knows-no-graphql',
+      'outbox|directory|requests|rollup',
+      `database|${GROUND}`,
+      'What is counted, sent and remembered is the same whoever asks.',
+    ),
+    libFloor(
+      'authority-knows-no-server',
+      'auth',
+      `outbox|directory|requests|rollup|pagination|graphql|database|${GROUND}`,
+      'The policy is one place, tested without a server.',
+    ),
+
+    // Packages.
+    forbid(
+      'what-runs-needs-no-development-package',
+      {
+        path: '^(lib|subgraphs|gateway|documents|scripts)/',
+        pathNot: ['^scripts/schema(\\.ts|/)', '^scripts/set-up'],
+      },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/node_modules/@types/' },
+      'The container image holds only `dependencies`.',
+    ),
+    forbid(
+      'every-package-is-declared',
+      {},
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'], pathNot: BUILT },
+    ),
+    forbid('every-import-resolves', {}, { couldNotResolve: true, pathNot: BUILT }),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data|coverage)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'default', 'types'],
+    },
+  },
+};
