@@ -1,0 +1,123 @@
+import type { AreaRecord, CodeRecord, DirectoryRecord, PlacementRecord } from '../../../lib/directory/records';
+import type { Day } from '../../../lib/time/day';
+import type { AreaFact, BoundaryChange, Facts } from './facts';
+import { officeRow, postRow } from './office-rows';
+
+/** A row that the facts come to: where it belongs, and what the other subgraphs are told of it. */
+export interface FactRow {
+  readonly table: 'areas' | 'area_codes' | 'area_placements' | 'duties' | 'offices' | 'posts';
+  readonly id: string;
+  readonly columns: Readonly<Record<string, string | number | null>>;
+  readonly record: DirectoryRecord | null;
+}
+
+/**
+ * All rows that the facts come to. Where a new division was made, its districts stood under the
+ * old one until that day, and their codes, like those of their upazilas, began with its digits.
+ */
+export function factRows(facts: Facts): FactRow[] {
+  const idByCode = new Map(facts.areas.map((area) => [area.code, area.id]));
+  const changeOf = changesByArea(facts);
+  return [
+    ...facts.areas.flatMap((area) => {
+      const change = changeOf.get(area.code) ?? null;
+      const openedOn = change?.newDivision === area.code ? change.day : null;
+      return [
+        areaRow(area, openedOn),
+        ...codeRows(area, change, openedOn),
+        ...placementRows(area, change, openedOn, (code) => known(idByCode, code)),
+        officeRow(area, openedOn, facts),
+        postRow(area),
+      ];
+    }),
+    ...facts.duties.map((duty): FactRow => {
+      const { id, level, duty: kind, validFrom, validTo, source } = duty;
+      return {
+        table: 'duties',
+        id,
+        columns: { level, duty: kind, valid_from: validFrom, valid_to: validTo, source },
+        record: { kind: 'duty', id, level, duty: kind, validFrom, validTo },
+      };
+    }),
+  ];
+}
+
+/** The change that an area took part in, for the new divisions and all that came with them. */
+function changesByArea({ areas, boundaryChanges }: Facts): Map<string, BoundaryChange> {
+  const changes = new Map<string, BoundaryChange>();
+  for (const change of boundaryChanges) {
+    changes.set(change.newDivision, change);
+    for (const area of areas) {
+      const moved = change.districts.includes(area.code) || change.districts.includes(area.parent);
+      if (moved) changes.set(area.code, change);
+    }
+  }
+  return changes;
+}
+
+function areaRow(area: AreaFact, openedOn: Day | null): FactRow {
+  const { id, level, nameEn, nameBn } = area;
+  const record: AreaRecord = { kind: 'area', id, level, nameEn, nameBn, validFrom: openedOn, validTo: null, successorId: null };
+  return {
+    table: 'areas',
+    id,
+    columns: {
+      level,
+      name_en: nameEn,
+      name_bn: nameBn,
+      aliases: JSON.stringify(area.aliases),
+      portal_host: area.portalHost,
+      code_status: area.codeStatus,
+      valid_from: openedOn,
+      valid_to: null,
+      successor_id: null,
+    },
+    record,
+  };
+}
+
+function codeRows(area: AreaFact, change: BoundaryChange | null, openedOn: Day | null): FactRow[] {
+  const row = (code: string, validFrom: Day | null, validTo: Day | null): FactRow => {
+    const record: CodeRecord = { kind: 'code', id: `${area.id}-${code}`, areaId: area.id, code, validFrom, validTo };
+    return {
+      table: 'area_codes',
+      id: record.id,
+      columns: { area_id: area.id, code, valid_from: validFrom, valid_to: validTo },
+      record,
+    };
+  };
+  if (!change || openedOn) return [row(area.code, openedOn, null)];
+  const formerCode = change.oldDivision + area.code.slice(change.newDivision.length);
+  return [row(formerCode, null, change.day), row(area.code, change.day, null)];
+}
+
+function placementRows(
+  area: AreaFact,
+  change: BoundaryChange | null,
+  openedOn: Day | null,
+  idOf: (code: string) => string,
+): FactRow[] {
+  const row = (parentCode: string, validFrom: Day | null, validTo: Day | null): FactRow => {
+    const parentId = idOf(parentCode);
+    const id = `${area.id}-${parentId}`;
+    const record: PlacementRecord = { kind: 'placement', id, areaId: area.id, parentId, validFrom, validTo };
+    return {
+      table: 'area_placements',
+      id,
+      columns: { area_id: area.id, parent_id: parentId, valid_from: validFrom, valid_to: validTo },
+      record,
+    };
+  };
+  if (!area.parent) return [];
+  if (change?.districts.includes(area.code)) {
+    return [row(change.oldDivision, null, change.day), row(area.parent, change.day, null)];
+  }
+  return [row(area.parent, openedOn, null)];
+}
+
+function known(idByCode: ReadonlyMap<string, string>, code: string): string {
+  const id = idByCode.get(code);
+  if (!id) throw new Error(`The file of areas names the code ${code} as a parent, but has no such area.`);
+  return id;
+}
+
