@@ -1,9 +1,17 @@
+/** `npm test` runs the tests beside the code; `npm run test:proof` the long proofs. */
+const kind = process.env.SOPAN_TEST_KIND === 'proof' ? 'proof' : 'test';
+
 /** Types are checked by `npm run check`; here TypeScript is only translated, file by file. */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/lib', '<rootDir>/subgraphs', '<rootDir>/gateway', '<rootDir>/documents', '<rootDir>/scripts', '<rootDir>/tests'],
-  testMatch: ['**/*.test.ts'],
+  roots: ['lib', 'subgraphs', 'gateway', 'documents', 'scripts', 'tests']
+    .filter((floor) => require('node:fs').existsSync(`${__dirname}/${floor}`))
+    .map((floor) => `<rootDir>/${floor}`),
+  testMatch: [`**/*.${kind}.ts`],
   transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
   setupFiles: ['reflect-metadata'],
-  testTimeout: 30_000,
+  globalSetup: '<rootDir>/tests/support/mysql-server.ts',
+  globalTeardown: '<rootDir>/tests/support/stop-mysql-server.ts',
+  reporters: ['default', '<rootDir>/tests/support/summary-reporter.cjs'],
+  testTimeout: kind === 'proof' ? 600_000 : 30_000,
 };
