@@ -10,8 +10,7 @@ interface Failure {
 /** Every expected failure. Codes are stable: clients rely on them. docs/errors.md is made from this. */
 export const FAILURES = {
   BAD_FISCAL_YEAR: {
-    message:
-      '"{value}" is not a fiscal year. Write it as 2023-24 or 2023-2024, in Latin or Bangla digits.',
+    message: '"{value}" is not a fiscal year. Write it as 2023-24 or 2023-2024, in Latin or Bangla digits.',
   },
   BAD_DAY: { message: '"{value}" is not a day. Write it as YYYY-MM-DD.' },
   DAY_IN_FUTURE: { message: '{value} is in the future. Progress can be asked up to {today}.' },
@@ -32,8 +31,7 @@ export const FAILURES = {
   },
   FORBIDDEN: { message: 'Your role or jurisdiction does not allow this for the area {code}.' },
   REQUEST_ID_REUSED: {
-    message:
-      'The requestId "{requestId}" was already used with another body. Use a new one for a new act.',
+    message: 'The requestId "{requestId}" was already used with another body. Use a new one for a new act.',
   },
   REVISION_CONFLICT: {
     message: 'The record is now at revision {revision}. Read it again and repeat the change on that.',
@@ -46,6 +44,29 @@ export const FAILURES = {
     message: 'The {subgraph} part of the hub did not answer in time. The rest of the answer is complete.',
   },
   DATABASE_BUSY: { message: 'The database is busy. Nothing was changed; try again in a moment.' },
+  NOT_JSON: {
+    status: 400,
+    message: 'The body is not JSON. Send {"query": "…", "variables": {…}} as application/json.',
+  },
+  NOT_UTF8: {
+    status: 415,
+    message: 'The body must be application/json in UTF-8, plain or as gzip, deflate or br.',
+  },
+  BODY_TOO_LARGE: { status: 413, message: 'The body is larger than {bytes} bytes. Send less at once.' },
+  QUERY_TOO_LARGE: {
+    status: 400,
+    message: 'The operation asks for more than the hub answers at once: {reason}. Ask in smaller parts.',
+  },
+  NOT_FOUND: { status: 404, message: 'There is nothing at this address. The hub answers at /graphql.' },
+  PAPER_TOO_LARGE: {
+    status: 413,
+    message:
+      'The paper has {size} {unit}; at most {max} are read. Split it, or leave out what is not the paper.',
+  },
+  PAPER_NOT_TEXT: {
+    message: 'The file is not text in UTF-8 or UTF-16. Save it as plain text and try again.',
+  },
+  PAPER_EMPTY: { message: 'The file has no text in it.' },
   INTERNAL_SERVER_ERROR: {
     message: 'Something went wrong on our side. It is logged under the request id of this answer.',
   },

@@ -1,0 +1,25 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Viewer } from '../lib/auth/viewer';
+import type { RequestNote } from '../lib/subgraph/log-request';
+import type { DirectoryVersion } from './directory-version';
+
+/** What the gateway knows of one request while it is answered. */
+export interface GatewayContext {
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  readonly directory: DirectoryVersion;
+  /** Whether the answer goes out as application/json, whose statuses differ (see http-status.ts). */
+  readonly plainJson: boolean;
+}
+
+const notes = new AsyncLocalStorage<RequestNote>();
+
+/** Runs a request under its note, for the places that Apollo Server gives no context to. */
+export function withinRequest(note: RequestNote, run: () => void): void {
+  notes.run(note, run);
+}
+
+/** The note of the request being answered. */
+export function requestNote(): RequestNote {
+  return notes.getStore() ?? { requestId: 'none' };
+}

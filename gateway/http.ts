@@ -1,0 +1,106 @@
+import type { ApolloServer } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Express, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import { fail } from '../lib/errors';
+import type { Log } from '../lib/log';
+import { LIVE, LIVE_PATH, READY_PATH, type Health } from '../lib/subgraph/health';
+import { logRequest, type RequestNote } from '../lib/subgraph/log-request';
+import { REQUEST_ID_HEADER, requestIdFrom } from '../lib/subgraph/request-id';
+import type { DirectoryVersion } from './directory-version';
+import { requestNote, withinRequest, type GatewayContext } from './gateway-context';
+import { bodyBytes } from './limits/body-bytes';
+import { refuse, refuseFaults, takesPlainJson } from './refuse';
+import { recogniseViewer, viewerOf, type VerifyToken } from './viewer-of';
+import { explainToBrowsers, welcomePage } from './welcome';
+
+interface HttpSettings {
+  readonly graphql: ApolloServer<GatewayContext>;
+  readonly health: () => Promise<Health>;
+  readonly verifyToken: VerifyToken;
+  readonly directory: DirectoryVersion;
+  readonly log: Log;
+}
+
+const self = ["'self'"];
+const none = ["'none'"];
+
+/** The HTTP face of the gateway: health, /graphql and the page at the root; JSON for everything that fails. */
+export function httpFace({ graphql, health, verifyToken, directory, log }: HttpSettings): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(securityHeaders());
+  app.get(LIVE_PATH, (_request, response) => sendHealth(response, LIVE));
+  app.get(READY_PATH, async (_request, response) => sendHealth(response, await health()));
+  app.use(nameRequest(log));
+  app.use(
+    '/graphql',
+    explainToBrowsers(),
+    noStore,
+    recogniseViewer(verifyToken),
+    readJson,
+    expressMiddleware(graphql, {
+      context: ({ req }) =>
+        Promise.resolve({
+          viewer: viewerOf(req),
+          requestId: requestNote().requestId,
+          directory,
+          plainJson: takesPlainJson(req),
+        }),
+    }),
+  );
+  app.use(welcomePage());
+  app.use((request, response) => refuse(request, response, fail('NOT_FOUND'), log));
+  app.use(refuseFaults(log));
+  return app;
+}
+
+/** Gives each request its id, tells it to the client, and writes the line of the log. */
+function nameRequest(log: Log): RequestHandler {
+  return (request, response, next) => {
+    const note: RequestNote = { requestId: requestIdFrom(request.headers[REQUEST_ID_HEADER]) };
+    response.setHeader(REQUEST_ID_HEADER, note.requestId);
+    logRequest(log, request, response, note);
+    withinRequest(note, next);
+  };
+}
+
+const parsers = new Map<number, RequestHandler>();
+
+/** Reads a JSON body within the viewer's limit. express.json takes any charset that begins with "utf-", this only UTF-8. */
+const readJson: RequestHandler = (request, response, next) => {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw fail('NOT_UTF8');
+  const limit = bodyBytes(viewerOf(request));
+  const parser = parsers.get(limit) ?? express.json({ limit });
+  parsers.set(limit, parser);
+  return parser(request, response, next);
+};
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
+
+function sendHealth(response: Response, { status, body }: Health): void {
+  response.status(status).set('cache-control', 'no-store').json(body);
+}
+
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: none,
+        scriptSrc: self,
+        styleSrc: self,
+        imgSrc: self,
+        connectSrc: self,
+        baseUri: none,
+        formAction: none,
+        frameAncestors: none,
+      },
+    },
+  });
+}

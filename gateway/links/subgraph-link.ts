@@ -1,0 +1,34 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Answer } from '../../lib/subgraph/answer';
+import type { SubgraphName } from '../../lib/subgraph/subgraph';
+
+export type Fetch = Parameters<GraphQLDataSource['process']>[0];
+export type FetchResult = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+/** How the gateway reaches one subgraph: in the same process or over HTTP, with equal answers. */
+export interface SubgraphLink {
+  readonly name: SubgraphName;
+  readonly dataSource: GraphQLDataSource;
+  ready(): Promise<boolean>;
+  /** Closes the way to the subgraph, not the subgraph. */
+  close(): Promise<void>;
+}
+
+/** A subgraph's answer as the gateway takes it: of an error only what may go further. */
+export function resultOf({ data, errors }: Answer): FetchResult {
+  return {
+    ...(data === undefined ? {} : { data }),
+    ...(errors?.length ? { errors: errors.map(received) as unknown as FetchResult['errors'] } : {}),
+  } as FetchResult;
+}
+
+function received({ message, path, extensions }: GraphQLFormattedError) {
+  const code = extensions?.code;
+  // The subgraph has logged what it masked; the mark keeps the gateway from logging it once more.
+  return {
+    message,
+    path,
+    extensions: { code, ...(code === 'INTERNAL_SERVER_ERROR' ? { masked: true } : {}) },
+  };
+}

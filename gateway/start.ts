@@ -1,0 +1,87 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Log } from '../lib/log';
+import { drainOf } from '../lib/subgraph/drain';
+import { DirectoryVersion } from './directory-version';
+import { startGraphqlServer } from './graphql-server';
+import { gatewayHealth, type Phase } from './health';
+import { httpFace } from './http';
+import type { SubgraphLink } from './links/subgraph-link';
+import type { VerifyToken } from './viewer-of';
+
+export interface GatewaySettings {
+  readonly supergraphSdl: string;
+  /** One for each subgraph of the supergraph: `linkInPlace` or `linkOverHttp`. */
+  readonly links: readonly SubgraphLink[];
+  readonly verifyToken: VerifyToken;
+  readonly log: Log;
+  /** 127.0.0.1 unless told. */
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Off unless told. */
+  readonly introspection?: boolean;
+  readonly drainDelayMs?: number;
+  /** Serves, but says "starting" on /health/ready until `open()` is called: for whoever has papers to import first. */
+  readonly held?: boolean;
+}
+
+export interface Gateway {
+  /** Such as http://127.0.0.1:4000, without a slash at the end. */
+  readonly url: string;
+  /** Ends the hold: from now on /health/ready tells the state of the subgraphs. */
+  open(): void;
+  /** Withdraws readiness, lets what is in flight finish, closes the port and the links. The subgraphs stay open. */
+  close(): Promise<void>;
+}
+
+/** Longer than balancers keep an idle connection (60 s as a rule), so that the gateway never hangs up on them. */
+const KEEP_ALIVE_MS = 65_000;
+const REQUEST_MS = 60_000;
+
+/** Starts the gateway and listens. Fails when the port is taken or the supergraph cannot be served. */
+export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
+  const { links, log, host = '127.0.0.1' } = settings;
+  let phase: Phase = 'starting';
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS });
+  const drain = drainOf(server, settings.drainDelayMs ?? 0);
+  const graphql = await startGraphqlServer({
+    supergraphSdl: settings.supergraphSdl,
+    links,
+    introspection: settings.introspection ?? false,
+    log,
+  });
+  const health = gatewayHealth(links, () => (drain.draining ? 'draining' : phase), log);
+  const { verifyToken } = settings;
+  server.on('request', httpFace({ graphql, health, verifyToken, directory: new DirectoryVersion(), log }));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, host, resolve);
+  });
+  if (!settings.held) phase = 'serving';
+  const url = urlOf(server.address() as AddressInfo);
+  log.info({ url }, 'gateway listening');
+
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    await drain.close();
+    await graphql.stop();
+    await Promise.all(links.map((link) => link.close()));
+  }
+  return {
+    url,
+    open() {
+      phase = 'serving';
+    },
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+/** An address that a browser on this machine can open: 0.0.0.0 and :: mean every interface, and are none. */
+function urlOf({ address, family, port }: AddressInfo): string {
+  if (address === '0.0.0.0' || address === '::') return `http://localhost:${port}`;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

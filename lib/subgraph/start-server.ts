@@ -1,0 +1,171 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import type { Viewer } from '../auth/viewer';
+import { isStrongSecret, VIEWER_HEADER, verifyViewer } from '../auth/viewer-token';
+import { fail, type FailureCode } from '../errors';
+import type { Log } from '../log';
+import { answerFor } from './answer';
+import { drainOf } from './drain';
+import { LIVE, LIVE_PATH, READY_PATH, subgraphHealth } from './health';
+import { logRequest, type RequestNote } from './log-request';
+import { maskError } from './mask-error';
+import { readBody } from './read-body';
+import { REQUEST_ID_HEADER, requestIdFrom } from './request-id';
+import type { Subgraph } from './subgraph';
+
+/** The header that carries the version of the organisation directory, there and back. */
+export const DIRECTORY_HEADER = 'x-sopan-directory';
+
+export const GRAPHQL_PATH = '/graphql';
+export const FEED_PATH = '/feed';
+
+const BODY_BYTES = 1024 * 1024;
+/** Longer than any client keeps an idle connection, so that it is never this side that hangs up first. */
+const KEEP_ALIVE_MS = 65_000;
+const REQUEST_MS = 30_000;
+
+export interface SubgraphServerSettings {
+  /** 127.0.0.1 unless told: a subgraph is for the gateway and its siblings, not for the network. */
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** SOPAN_GATEWAY_SECRET, at least 32 characters. */
+  readonly secret: string;
+  readonly log: Log;
+  /** Off unless told, and never on in production. */
+  readonly introspection?: boolean;
+  /** How long the port stays open after readiness is withdrawn. */
+  readonly drainDelayMs?: number;
+}
+
+export interface SubgraphServer {
+  readonly url: string;
+  /** Withdraws readiness, lets what is in flight finish, closes the port. The subgraph itself stays open. */
+  close(): Promise<void>;
+}
+
+const operation = z.object({
+  query: z.string(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  operationName: z.string().nullish(),
+});
+
+/**
+ * Serves a subgraph to the gateway over HTTP. Only health is open; everything else needs the viewer header
+ * that the gateway signs, and gets one and the same 401 without it.
+ */
+export async function startSubgraphServer(
+  subgraph: Subgraph,
+  settings: SubgraphServerSettings,
+): Promise<SubgraphServer> {
+  const { secret, log, host = '127.0.0.1' } = settings;
+  if (!isStrongSecret(secret)) throw new Error('SOPAN_GATEWAY_SECRET needs at least 32 characters.');
+  const answer = answerFor(subgraph, log, settings.introspection ?? false);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS });
+  const drain = drainOf(server, settings.drainDelayMs ?? 0);
+
+  async function respond(request: IncomingMessage, response: ServerResponse, note: RequestNote) {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://subgraph');
+    if (pathname === LIVE_PATH) return send(response, LIVE.status, LIVE.body);
+    if (pathname === READY_PATH) {
+      const health = await subgraphHealth(drain.draining, () => subgraph.ready(), log);
+      return send(response, health.status, health.body);
+    }
+    const viewer = await viewerOf(request);
+    if (!viewer) return refuse(response, 'UNAUTHENTICATED');
+    if (pathname === FEED_PATH && request.method === 'GET') {
+      return sendFeed(response, viewer, searchParams.get('since') ?? '0');
+    }
+    if (pathname !== GRAPHQL_PATH || request.method !== 'POST') return refuse(response, 'NOT_FOUND');
+    return answerOperation(request, response, viewer, note);
+  }
+
+  async function viewerOf(request: IncomingMessage): Promise<Viewer | null> {
+    const token = request.headers[VIEWER_HEADER];
+    if (typeof token !== 'string') return null;
+    return verifyViewer(secret, subgraph.name, token).catch(() => null);
+  }
+
+  async function answerOperation(
+    request: IncomingMessage,
+    response: ServerResponse,
+    viewer: Viewer,
+    note: RequestNote,
+  ) {
+    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+      return refuse(response, 'NOT_UTF8');
+    }
+    const body = await readBody(request, BODY_BYTES);
+    if (body === null) {
+      response.setHeader('connection', 'close');
+      return refuse(response, 'BODY_TOO_LARGE', { bytes: BODY_BYTES });
+    }
+    const asked = operation.safeParse(parsed(body));
+    if (!asked.success) return refuse(response, 'NOT_JSON');
+    note.operationName = asked.data.operationName ?? null;
+    const answered = await answer(asked.data, {
+      viewer,
+      requestId: note.requestId,
+      directoryVersion: versionIn(request.headers[DIRECTORY_HEADER]),
+    });
+    response.setHeader(DIRECTORY_HEADER, String(subgraph.directoryVersion()));
+    return send(response, 200, answered);
+  }
+
+  async function sendFeed(response: ServerResponse, viewer: Viewer, since: string) {
+    const sibling = viewer.role === 'ADMIN' && viewer.subject.startsWith('subgraph:');
+    if (!sibling) return refuse(response, 'UNAUTHENTICATED');
+    if (!subgraph.feed || !/^\d{1,15}$/.test(since)) return refuse(response, 'NOT_FOUND');
+    return send(response, 200, await subgraph.feed(Number(since)));
+  }
+
+  server.on('request', (request, response) => {
+    const note: RequestNote = { requestId: requestIdFrom(request.headers[REQUEST_ID_HEADER]) };
+    if (request.url?.startsWith('/health/') !== true) logRequest(log, request, response, note);
+    respond(request, response, note).catch((error: unknown) => {
+      const masked = maskError(error, note.requestId, log);
+      if (response.headersSent) response.destroy();
+      else send(response, 500, { errors: [masked] });
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  log.info({ subgraph: subgraph.name, url }, 'listening');
+  return { url, close: () => drain.close() };
+}
+
+/** The version in a directory header; 0 (any) when there is none or it is no number. */
+export function versionIn(header: string | string[] | undefined): number {
+  return typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : 0;
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body ?? null);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(text);
+}
+
+function refuse(response: ServerResponse, code: FailureCode, values: Record<string, number> = {}): void {
+  const { message, extensions } = fail(code, values);
+  const { http, ...told } = extensions as { code: string; http?: { status: number } };
+  send(response, http?.status ?? 400, { errors: [{ message, extensions: told }] });
+}
