@@ -21,6 +21,7 @@ export class Directory {
   private readonly owners = new Map<string, string>();
   private readonly placements = new Map<string, PlacementRecord[]>();
   private readonly teams = new Map<string, TeamRecord[]>();
+  private readonly teamsById = new Map<string, TeamRecord>();
   private readonly duties: DutyRecord[] = [];
   private readonly trees = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
@@ -108,6 +109,10 @@ export class Directory {
     return this.tree(on).get(areaId) ?? [];
   }
 
+  team(teamId: string): TeamRecord | null {
+    return this.teamsById.get(teamId) ?? null;
+  }
+
   /** The teams of an area, oldest first. */
   teamsOf(areaId: string): readonly TeamRecord[] {
     return this.teams.get(areaId) ?? [];
@@ -151,7 +156,10 @@ export class Directory {
       this.owners.set(record.code, record.areaId);
     }
     if (record.kind === 'placement') push(this.placements, record.areaId, record);
-    if (record.kind === 'team') push(this.teams, record.areaId, record);
+    if (record.kind === 'team') {
+      push(this.teams, record.areaId, record);
+      this.teamsById.set(record.id, record);
+    }
     if (record.kind === 'duty') this.duties.push(record);
   }
 }

@@ -97,7 +97,7 @@ export class Memo {
 
   /** The record as it was given, for showing what another version of the paper would change. */
   @Column('simple-json')
-  readonly given!: unknown;
+  readonly given!: object;
 
   @Column('varchar')
   readonly contentHash!: string;

@@ -30,7 +30,7 @@ export class ProposedRevision {
   readonly differences!: Difference[];
 
   @Column('simple-json')
-  readonly given!: unknown;
+  readonly given!: object;
 
   @Column('varchar')
   readonly contentHash!: string;

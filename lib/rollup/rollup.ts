@@ -23,7 +23,7 @@ export interface OwnCounts {
  */
 export class Rollup {
   constructor(
-    private readonly name: string,
+    readonly name: string,
     readonly measures: readonly string[],
   ) {}
 

@@ -1,0 +1,26 @@
+import { fail } from '../errors';
+
+/** Refuses an input with BAD_INPUT unless a condition holds; the reason says what to do. */
+export function demand(condition: unknown, reason: string): asserts condition {
+  if (!condition) throw fail('BAD_INPUT', { reason });
+}
+
+const LONGEST_TEXT = 20_000;
+const LONGEST_RAW_TEXT = 2_000_000;
+const LONGEST_LIST = 500;
+
+/**
+ * Refuses lists and texts beyond what any official paper holds, wherever in an input they are.
+ * Only `rawText`, the whole paper, may be long.
+ */
+export function demandBounds(input: unknown, path = 'input'): void {
+  if (typeof input === 'string') {
+    const most = path.endsWith('.rawText') ? LONGEST_RAW_TEXT : LONGEST_TEXT;
+    demand(input.length <= most, `${path} is longer than ${most} characters.`);
+  } else if (Array.isArray(input)) {
+    demand(input.length <= LONGEST_LIST, `${path} has more than ${LONGEST_LIST} entries; send several papers.`);
+    input.forEach((item, index) => demandBounds(item, `${path}[${index}]`));
+  } else if (input && typeof input === 'object') {
+    for (const [key, value] of Object.entries(input)) demandBounds(value, `${path}.${key}`);
+  }
+}

@@ -1,0 +1,65 @@
+import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
+import { keysetPages } from '../../../lib/pagination/keyset';
+import { PageArguments } from '../../../lib/pagination/page-arguments';
+import { progressOf } from '../../../lib/rollup/progress-of';
+import type { HubContext } from '../../../lib/subgraph/hub-context';
+import type { Assignment } from '../assignment/assignment';
+import { AssignmentConnection, AssignmentFilter, assignmentList, AssignmentOrder } from '../assignment/assignment-list';
+import { decisionRollup } from '../decision-rollup';
+import type { Meeting } from '../meeting/meeting';
+import { MeetingConnection, MeetingFilter, meetingList, MeetingOrder } from '../meeting/meeting-list';
+import { Area } from './area';
+import { DecisionProgress, DecisionProgressArguments, toDecisionProgress } from './decision-progress';
+
+@Resolver(() => Area)
+export class AreaResolver {
+  @FieldResolver(() => DecisionProgress, {
+    nullable: true,
+    description: 'How far decisions have come in the area and everything below it. Exact for any day up to today.',
+  })
+  async decisionProgress(
+    @Root() { areaId }: Area,
+    @Args(() => DecisionProgressArguments) args: DecisionProgressArguments,
+    @Ctx() context: HubContext,
+  ): Promise<DecisionProgress> {
+    return toDecisionProgress(await progressOf(context, decisionRollup, areaId, args));
+  }
+
+  @Directive(LIST_SIZE)
+  @FieldResolver(() => MeetingConnection, { nullable: true, description: "The area's own meetings (সভা)." })
+  meetings(
+    @Root() { areaId }: Area,
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg('filter', () => MeetingFilter, { nullable: true, description: 'Which of them.' })
+    filter: MeetingFilter | null,
+    @Arg('orderBy', () => MeetingOrder, { defaultValue: MeetingOrder.NEWEST_FIRST, description: 'In which order.' })
+    orderBy: MeetingOrder,
+    @Ctx() context: HubContext,
+  ): Promise<Connection<Meeting>> {
+    const loader = context.loaders.for('meetings by area', { page, filter, orderBy }, (areaIds) =>
+      keysetPages(context.database.reader, meetingList(context, page, filter, orderBy), 'areaId', areaIds),
+    );
+    return loader.load(areaId);
+  }
+
+  @Directive(LIST_SIZE)
+  @FieldResolver(() => AssignmentConnection, {
+    nullable: true,
+    description: 'What the area itself owes, of its own meetings and of those above it.',
+  })
+  assignments(
+    @Root() { areaId }: Area,
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg('filter', () => AssignmentFilter, { nullable: true, description: 'Which of them.' })
+    filter: AssignmentFilter | null,
+    @Arg('orderBy', () => AssignmentOrder, { defaultValue: AssignmentOrder.OLDEST_FIRST, description: 'In which order.' })
+    orderBy: AssignmentOrder,
+    @Ctx() context: HubContext,
+  ): Promise<Connection<Assignment>> {
+    const loader = context.loaders.for('assignments by area', { page, filter, orderBy }, (areaIds) =>
+      keysetPages(context.database.reader, assignmentList(context, page, filter, orderBy), 'areaId', areaIds),
+    );
+    return loader.load(areaId);
+  }
+}

@@ -1,0 +1,103 @@
+import type { Basis, Version } from '../../../lib/rollup/history';
+import type { Day } from '../../../lib/time/day';
+import { DecisionKind } from '../decision/decision';
+import { KnownFrom } from '../meeting/meeting';
+import type { DecisionReport } from '../progress/decision-report';
+import { AssignmentStatus, StatusBasis, type Assignment } from './assignment';
+import type { DueChange } from './due-change';
+
+/** Everything that decides what an assignment counts for. */
+export interface Dossier {
+  readonly assignment: Assignment;
+  readonly kind: DecisionKind;
+  readonly meetingPublished: boolean;
+  readonly dues: readonly DueChange[];
+  readonly reports: readonly DecisionReport[];
+}
+
+const MEASURE_OF: Record<AssignmentStatus, string> = {
+  NOT_STARTED: 'notStarted',
+  IN_PROGRESS: 'inProgress',
+  IMPLEMENTED: 'implemented',
+  DROPPED: 'dropped',
+};
+
+/**
+ * What an assignment counts for on every day, on one basis: a new version on each day on which a
+ * report or a due day takes effect. On the basis PUBLISHED it is as if nothing unpublished existed.
+ */
+export function assignmentHistory(dossier: Dossier, basis: Basis): Version[] {
+  const { assignment, kind, dues } = dossier;
+  const reports = reportsThatCount(dossier, basis);
+  if (basis === 'PUBLISHED' && !isPublic(dossier, reports)) return [];
+  const { areaId, issuerId, fiscalYear, assignedOn } = assignment;
+  const cell = { basis, fiscalYear, areaId, issuerId };
+  const days = new Set([assignedOn, ...reports.map(({ reportedOn }) => reportedOn), ...dues.map(({ from }) => from)]);
+  return [...days]
+    .map((day) => later(day, assignedOn))
+    .sort()
+    .map((from) => {
+      const report = latest(reports, from, (each) => later(each.reportedOn, assignedOn));
+      const due = latest([...dues].sort(byRecording), from, (each) => later(each.from, assignedOn));
+      const status = report ? countedStatus(report, kind) : AssignmentStatus.NOT_STARTED;
+      const open = isOpen(status);
+      return {
+        from,
+        cell,
+        counts: {
+          assignments: 1,
+          [MEASURE_OF[status]]: 1,
+          notReported: report ? 0 : 1,
+          undated: open && !due?.dueOn ? 1 : 0,
+        },
+        openDues: open && due?.dueOn ? [due.dueOn] : [],
+      };
+    });
+}
+
+/** Whether there is still something to do. */
+export function isOpen(status: AssignmentStatus): boolean {
+  return status === AssignmentStatus.NOT_STARTED || status === AssignmentStatus.IN_PROGRESS;
+}
+
+/**
+ * The status a report counts as. A continuing decision is never implemented once and for all, and
+ * what was only inferred from prose is not implemented until someone confirms it.
+ */
+export function countedStatus(
+  { status, statusBasis }: Pick<DecisionReport, 'status' | 'statusBasis'>,
+  kind: DecisionKind,
+): AssignmentStatus {
+  if (status !== AssignmentStatus.IMPLEMENTED) return status ?? AssignmentStatus.NOT_STARTED;
+  const counts = kind === DecisionKind.ONE_TIME && statusBasis !== StatusBasis.INFERRED;
+  return counts ? AssignmentStatus.IMPLEMENTED : AssignmentStatus.IN_PROGRESS;
+}
+
+/** The reports that say something, oldest first; on the basis PUBLISHED only the published ones. */
+export function reportsThatCount({ reports }: Dossier, basis: Basis): DecisionReport[] {
+  return reports
+    .filter((report) => report.status !== null && (basis === 'ALL' || report.publishedAt !== null))
+    .sort((left, right) => compare(left.reportedOn, right.reportedOn) || byRecording(left, right));
+}
+
+/** The public knows of an assignment from published minutes, or from a published report on them. */
+export function isPublic({ assignment, meetingPublished }: Dossier, published: readonly DecisionReport[]): boolean {
+  return meetingPublished && (assignment.knownFrom === KnownFrom.MINUTES || published.length > 0);
+}
+
+function latest<Item>(items: readonly Item[], on: Day, dayOf: (item: Item) => Day): Item | null {
+  const until = items.filter((item) => dayOf(item) <= on);
+  return until.sort((left, right) => compare(dayOf(left), dayOf(right))).at(-1) ?? null;
+}
+
+function byRecording(left: { recordedAt: string; id: string }, right: { recordedAt: string; id: string }): number {
+  return compare(left.recordedAt, right.recordedAt) || compare(left.id, right.id);
+}
+
+function later(left: Day, right: Day): Day {
+  return left > right ? left : right;
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

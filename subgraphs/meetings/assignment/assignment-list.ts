@@ -1,0 +1,95 @@
+import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { onlyVisible } from '../../../lib/auth/row-rule';
+import { parseFiscalYear } from '../../../lib/bangla/fiscal-year';
+import { fail } from '../../../lib/errors';
+import { connectionType } from '../../../lib/pagination/connection';
+import type { KeysetList } from '../../../lib/pagination/keyset';
+import type { PageArguments } from '../../../lib/pagination/page-arguments';
+import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
+import { Assignment, AssignmentStatus } from './assignment';
+
+@ObjectType({ description: 'A page of assignments.' })
+export class AssignmentConnection extends connectionType(Assignment, 'Assignment') {}
+
+@InputType({ description: 'Which assignments; all conditions hold together.' })
+export class AssignmentFilter {
+  @Field(() => String, { nullable: true, description: 'Those of a fiscal year.' })
+  fiscalYear?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Those owed by an area and by all below it, by its code.' })
+  within?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Those from an area's own meetings, by its code." })
+  issuedBy?: string | null;
+
+  @Field(() => [AssignmentStatus], { nullable: true, description: 'Those in one of these states.' })
+  status?: AssignmentStatus[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Those that are overdue today, or those that are not.' })
+  overdue?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Those with a report, or those without.' })
+  reported?: boolean | null;
+}
+
+export enum AssignmentOrder {
+  OLDEST_FIRST = 'OLDEST_FIRST',
+  NEWEST_FIRST = 'NEWEST_FIRST',
+}
+registerEnumType(AssignmentOrder, {
+  name: 'AssignmentOrder',
+  description: 'In which order assignments are listed.',
+  valuesConfig: {
+    OLDEST_FIRST: { description: 'By the day from which they bind, the earliest first.' },
+    NEWEST_FIRST: { description: 'By the day from which they bind, the latest first.' },
+  },
+});
+
+/** The list of assignments that a viewer may see, by a filter and an order. */
+export function assignmentList(
+  context: HubContext,
+  { first, after }: PageArguments,
+  filter: AssignmentFilter | null | undefined,
+  orderBy: AssignmentOrder,
+): KeysetList<Assignment> {
+  const { authority, directory, today } = context;
+  const within = filter?.within ? areaIdOf(context, filter.within) : null;
+  const issuerId = filter?.issuedBy ? areaIdOf(context, filter.issuedBy) : null;
+  const fiscalYear = filter?.fiscalYear ? parseFiscalYear(filter.fiscalYear) : null;
+  if (filter?.fiscalYear && !fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: filter.fiscalYear.slice(0, 40) });
+  const areaIds = within ? [within, ...directory.descendantIds(within, today)] : [];
+  const sees = standingSeen(context);
+  return {
+    entity: Assignment,
+    order: [{ property: 'assignedOn', direction: orderBy === AssignmentOrder.NEWEST_FIRST ? 'DESC' : 'ASC' }],
+    first,
+    after: after ?? null,
+    where: (query) => {
+      onlyVisible(query, authority, 'row.published = :isTrue');
+      query.setParameter('isTrue', 1); // SQLite knows no booleans.
+      query.setParameters(sees.parameters);
+      if (fiscalYear) query.andWhere('row.fiscalYear = :fiscalYear', { fiscalYear });
+      if (within) query.andWhere('row.areaId IN (:...areaIds)', { areaIds });
+      if (issuerId) query.andWhere('row.issuerId = :issuerId', { issuerId });
+      if (filter?.status?.length) query.andWhere(`${sees.status} IN (:...statuses)`, { statuses: filter.status });
+      const { overdue, reported } = filter ?? {};
+      const late = `(${sees.status} IN ('NOT_STARTED', 'IN_PROGRESS') AND row.dueOn IS NOT NULL AND row.dueOn < :today)`;
+      if (typeof overdue === 'boolean') query.andWhere(overdue ? late : `NOT ${late}`, { today });
+      if (typeof reported === 'boolean') query.andWhere(`${sees.reportedOn} IS ${reported ? 'NOT ' : ''}NULL`);
+    },
+  };
+}
+
+/** The columns of an assignment's standing that a viewer sees: of one's own jurisdiction all, else the published. */
+function standingSeen({ authority }: HubContext): { status: string; reportedOn: string; parameters: object } {
+  const own = authority.ownAreaIds();
+  if (own === null) return { status: 'row.status', reportedOn: 'row.reportedOn', parameters: {} };
+  if (!own.length) return { status: 'row.publishedStatus', reportedOn: 'row.publishedReportedOn', parameters: {} };
+  const either = (all: string, published: string): string =>
+    `(CASE WHEN row.areaId IN (:...seenAreaIds) THEN row.${all} ELSE row.${published} END)`;
+  return {
+    status: either('status', 'publishedStatus'),
+    reportedOn: either('reportedOn', 'publishedReportedOn'),
+    parameters: { seenAreaIds: [...own] },
+  };
+}

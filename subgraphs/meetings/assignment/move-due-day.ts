@@ -1,0 +1,40 @@
+import { v7 as newId } from 'uuid';
+import { fail } from '../../../lib/errors';
+import { onlyOnce } from '../../../lib/requests/only-once';
+import type { HubContext } from '../../../lib/subgraph/hub-context';
+import { demandBounds } from '../../../lib/writing/checks';
+import type { MoveDueDayInput } from '../decision/decision-acts.input';
+import { DueBasis } from '../decision/due-basis';
+import { changeAssignments } from '../decision-rollup';
+import { Assignment } from './assignment';
+import { DueChange } from './due-change';
+
+/** Gives an assignment another due day; only whoever issued the decision may. */
+export async function moveDueDay(context: HubContext, input: MoveDueDayInput): Promise<string> {
+  const { database, authority, today } = context;
+  demandBounds(input);
+  const { requestId, ...body } = input;
+  const id = input.assignmentId;
+  const request = { requestId, subject: authority.viewer.subject, act: 'moveDueDay', input: body };
+  return database.inTransaction(async (manager) => {
+    const known = await manager.findOneBy(Assignment, { id });
+    if (!known || !authority.mayWrite(known.issuerId)) throw fail('UNKNOWN_RECORD', { type: 'assignment', id });
+    return onlyOnce(manager, request, async () => {
+      await changeAssignments(manager, database.kind, [id], async ([before]) => {
+        const revision = before?.assignment.revision ?? 0;
+        if (revision !== input.revision) throw fail('REVISION_CONFLICT', { revision });
+        const change: DueChange = {
+          id: newId(),
+          assignmentId: id,
+          from: input.from ?? today,
+          dueOn: input.dueOn ?? null,
+          dueBasis: input.dueOn ? DueBasis.STATED : null,
+          reason: input.reason ?? null,
+          recordedAt: new Date().toISOString(),
+        };
+        await manager.insert(DueChange, change);
+      });
+      return id;
+    });
+  });
+}

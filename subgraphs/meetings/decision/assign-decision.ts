@@ -1,0 +1,35 @@
+import { fail } from '../../../lib/errors';
+import { onlyOnce } from '../../../lib/requests/only-once';
+import type { HubContext } from '../../../lib/subgraph/hub-context';
+import { takeTurn } from '../../../lib/writing/turns';
+import { Assignment } from '../assignment/assignment';
+import { count, NOTHING } from '../decision-rollup';
+import { KnownFrom, Meeting } from '../meeting/meeting';
+import { boundAreas, insertDossiers, newDossier } from '../meeting/record-decisions';
+import type { AssignDecisionInput } from './decision-acts.input';
+import { Decision } from './decision';
+
+/** Binds further areas to a decision, from the day of its meeting; those bound already stay as they are. */
+export async function assignDecision(context: HubContext, input: AssignDecisionInput): Promise<string> {
+  const { database, authority } = context;
+  const { requestId, ...body } = input;
+  const request = { requestId, subject: authority.viewer.subject, act: 'assignDecision', input: body };
+  return database.inTransaction(async (manager) => {
+    const decision = await manager.findOneBy(Decision, { id: input.decisionId });
+    const meeting = decision && (await manager.findOneBy(Meeting, { id: decision.meetingId }));
+    if (!meeting || !authority.mayWrite(meeting.areaId)) {
+      throw fail('UNKNOWN_RECORD', { type: 'decision', id: input.decisionId });
+    }
+    return onlyOnce(manager, request, async () => {
+      await takeTurn(manager, database.kind, meeting.areaId);
+      const bound = await manager.findBy(Assignment, { decisionId: decision.id });
+      const have = new Set(bound.map(({ areaId }) => areaId));
+      const dossiers = boundAreas(context, meeting, input.binds)
+        .filter((areaId) => !have.has(areaId))
+        .map((areaId) => newDossier(meeting, decision, areaId, KnownFrom.MINUTES));
+      await insertDossiers(manager, dossiers);
+      await count(manager, database.kind, NOTHING, { meetings: [], dossiers });
+      return decision.id;
+    });
+  });
+}

@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import type { HubContext } from '../../../lib/subgraph/hub-context';
+import { Assignment } from '../assignment/assignment';
+import { DueChange } from '../assignment/due-change';
+import type { Dossier } from '../assignment/assignment-history';
+import { Decision } from '../decision/decision';
+import { changeAssignments, count, NOTHING } from '../decision-rollup';
+import { KnownFrom, Meeting } from './meeting';
+import type { RecordMeetingInput } from './record-meeting.input';
+import { newDossier, recordDecisions } from './record-decisions';
+
+/**
+ * Lets the minutes of a meeting adopt what reports said of it: the same decisions by number keep
+ * their assignments and reports, take the words and due days of the minutes, and get the
+ * assignments that the reports could not know of. Gives the meeting's id, which stays.
+ */
+export async function adoptMeeting(
+  context: HubContext,
+  manager: EntityManager,
+  reported: Meeting,
+  minutes: Meeting,
+  input: RecordMeetingInput,
+): Promise<string> {
+  const { kind } = context.database;
+  const known = await manager.findBy(Decision, { meetingId: reported.id });
+  const kept = await manager.findBy(Assignment, { meetingId: reported.id });
+  const publishedAt = reported.publishedAt ?? minutes.publishedAt;
+  const meeting: Meeting = { ...minutes, id: reported.id, publishedAt, revision: reported.revision + 1 };
+  await changeAssignments(
+    manager,
+    kind,
+    kept.map(({ id }) => id),
+    async (before) => {
+      await manager.update(Meeting, { id: meeting.id }, meeting);
+      const added = await recordDecisions(context, manager, meeting, input.agendaItems, known);
+      await count(manager, kind, NOTHING, { meetings: [], dossiers: added });
+      await inMinutes(manager, meeting, before);
+    },
+    { before: reported, after: meeting },
+  );
+  return meeting.id;
+}
+
+/** Assignments known from reports count as known from the minutes, and take their due day. */
+async function inMinutes(manager: EntityManager, meeting: Meeting, before: readonly Dossier[]): Promise<void> {
+  const decisions = await manager.findBy(Decision, { meetingId: meeting.id });
+  for (const { assignment } of before) {
+    const decision = decisions.find(({ id }) => id === assignment.decisionId);
+    if (!decision) continue;
+    await manager.update(Assignment, { id: assignment.id }, { knownFrom: KnownFrom.MINUTES });
+    for (const due of newDossier(meeting, decision, assignment.areaId).dues) {
+      await manager.insert(DueChange, { ...due, assignmentId: assignment.id });
+    }
+  }
+}

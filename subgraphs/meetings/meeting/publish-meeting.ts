@@ -1,0 +1,49 @@
+import type { EntityManager } from 'typeorm';
+import { fail } from '../../../lib/errors';
+import { onlyOnce } from '../../../lib/requests/only-once';
+import type { HubContext } from '../../../lib/subgraph/hub-context';
+import { Assignment } from '../assignment/assignment';
+import { changeAssignments } from '../decision-rollup';
+import { Meeting } from './meeting';
+import type { PublishMeetingInput } from './publish.input';
+
+/** Publishes a meeting with its decisions; reports on them are published for themselves. */
+export async function publishMeeting(context: HubContext, input: PublishMeetingInput): Promise<string> {
+  const { database, authority } = context;
+  const { requestId, ...body } = input;
+  const request = { requestId, subject: authority.viewer.subject, act: 'publishMeeting', input: body };
+  return database.inTransaction(async (manager) => {
+    const meeting = await lockedMeeting(manager, database.kind, input.meetingId);
+    if (!meeting || !authority.seesAll(meeting.areaId)) {
+      throw fail('UNKNOWN_RECORD', { type: 'meeting', id: input.meetingId });
+    }
+    authority.demandPublish(meeting.areaId);
+    return onlyOnce(manager, request, async () => {
+      if (meeting.revision !== input.revision) throw fail('REVISION_CONFLICT', { revision: meeting.revision });
+      if (meeting.publishedAt !== null) return meeting.id;
+      const change = { publishedAt: new Date().toISOString(), revision: meeting.revision + 1 };
+      const assignments = await manager.findBy(Assignment, { meetingId: meeting.id });
+      const ids = assignments.map(({ id }) => id);
+      await changeAssignments(
+        manager,
+        database.kind,
+        ids,
+        async () => {
+          await manager.update(Meeting, { id: meeting.id }, change);
+        },
+        { before: meeting, after: { ...meeting, ...change } },
+      );
+      return meeting.id;
+    });
+  });
+}
+
+function lockedMeeting(
+  manager: EntityManager,
+  kind: HubContext['database']['kind'],
+  id: string,
+): Promise<Meeting | null> {
+  const query = manager.createQueryBuilder(Meeting, 'row').where('row.id = :id', { id });
+  if (kind === 'mysql') query.setLock('pessimistic_write');
+  return query.getOne();
+}

@@ -1,0 +1,22 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+
+@InputType({ description: 'A meeting to be published.' })
+export class PublishMeetingInput {
+  @Field(() => ID, { description: 'Chosen by the client, new for each act; a repeat gets the first answer.' })
+  requestId!: string;
+
+  @Field(() => ID, { description: 'The meeting.' })
+  meetingId!: string;
+
+  @Field(() => Int, { description: 'The revision of the meeting that was read.' })
+  revision!: number;
+}
+
+@InputType({ description: "An area's report that is to be published, with all its parts." })
+export class PublishDecisionReportInput {
+  @Field(() => ID, { description: 'Chosen by the client, new for each act; a repeat gets the first answer.' })
+  requestId!: string;
+
+  @Field(() => ID, { description: 'The paper, as given by reportDecisionProgress.' })
+  paperId!: string;
+}

@@ -1,0 +1,186 @@
+import type { EntityManager } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { toLatinDigits } from '../../../lib/bangla/digits';
+import type { HubContext } from '../../../lib/subgraph/hub-context';
+import { areaIdOf } from '../../../lib/subgraph/hub-context';
+import { demand } from '../../../lib/writing/checks';
+import { Assignment, AssignmentStatus } from '../assignment/assignment';
+import type { Dossier } from '../assignment/assignment-history';
+import { DueChange } from '../assignment/due-change';
+import { Decision, DecisionKind } from '../decision/decision';
+import { DueBasis } from '../decision/due-basis';
+import { AgendaItem } from './agenda-item';
+import { KnownFrom, type Meeting } from './meeting';
+import { BindingScope, type AgendaItemInput, type BindingInput, type DecisionInput } from './record-meeting.input';
+
+const MOST_ASSIGNMENTS = 30_000;
+
+/**
+ * Writes the agenda items and decisions of minutes, and an assignment for every area that each
+ * decision binds. A decision that is among `known` (by its number) is brought up to the minutes and
+ * keeps its assignments. Gives the dossiers of the assignments that are new.
+ */
+export async function recordDecisions(
+  context: HubContext,
+  manager: EntityManager,
+  meeting: Meeting,
+  agendaItems: readonly AgendaItemInput[],
+  known: readonly Decision[],
+): Promise<Dossier[]> {
+  const items: AgendaItem[] = [];
+  const decisions: Decision[] = [];
+  const dossiers: Dossier[] = [];
+  for (const [place, item] of agendaItems.entries()) {
+    const agendaItemId = newId();
+    items.push({
+      id: agendaItemId,
+      meetingId: meeting.id,
+      position: place,
+      number: item.number ?? null,
+      topic: item.topic ?? null,
+      discussion: item.discussion ?? null,
+    });
+    for (const input of item.decisions ?? []) {
+      const position = decisions.length;
+      const decision = decisionOf(meeting, agendaItemId, position, input);
+      const before = known.find(({ numberKey }) => numberKey !== null && numberKey === decision.numberKey);
+      decisions.push(before ? { ...decision, id: before.id } : decision);
+      if (decision.derivedFromId) await demandDecision(manager, decision.derivedFromId);
+      const areaIds = boundAreas(context, meeting, input.binds);
+      const bound = before ? await areasWithout(manager, before.id, areaIds) : areaIds;
+      dossiers.push(...bound.map((areaId) => newDossier(meeting, decisions.at(-1) ?? decision, areaId)));
+      demand(dossiers.length <= MOST_ASSIGNMENTS, `The decisions bind more than ${MOST_ASSIGNMENTS} areas in all.`);
+    }
+  }
+  await insertAll(manager, AgendaItem, items);
+  const adopted = new Set(known.map(({ id }) => id));
+  await insertAll(manager, Decision, decisions.filter(({ id }) => !adopted.has(id)));
+  for (const { id, agendaItemId, position, text, kind, implementer, dueOn, dueBasis } of decisions) {
+    if (!adopted.has(id)) continue;
+    await manager.update(Decision, { id }, { agendaItemId, position, text, kind, implementer, dueOn, dueBasis });
+  }
+  await insertDossiers(manager, dossiers);
+  return dossiers;
+}
+
+/** Writes assignments with their first due days. */
+export async function insertDossiers(manager: EntityManager, dossiers: readonly Dossier[]): Promise<void> {
+  await insertAll(manager, Assignment, dossiers.map(({ assignment }) => assignment));
+  await insertAll(manager, DueChange, dossiers.flatMap(({ dues }) => dues));
+}
+
+/** A new assignment of a decision to an area, with nothing reported. */
+export function newDossier(
+  meeting: Meeting,
+  decision: Decision,
+  areaId: string,
+  knownFrom: KnownFrom = meeting.knownFrom,
+): Dossier {
+  const { dueOn, dueBasis } = decision;
+  const meetingPublished = meeting.publishedAt !== null;
+  const assignment: Assignment = {
+    id: newId(),
+    decisionId: decision.id,
+    meetingId: meeting.id,
+    areaId,
+    issuerId: meeting.areaId,
+    fiscalYear: meeting.fiscalYear,
+    assignedOn: meeting.countsFrom,
+    knownFrom,
+    status: AssignmentStatus.NOT_STARTED,
+    statusBasis: null,
+    progress: null,
+    reportedOn: null,
+    dueOn,
+    dueBasis,
+    published: meetingPublished && knownFrom === KnownFrom.MINUTES,
+    publishedStatus: AssignmentStatus.NOT_STARTED,
+    publishedStatusBasis: null,
+    publishedProgress: null,
+    publishedReportedOn: null,
+    revision: 1,
+  };
+  const first: DueChange = {
+    id: newId(),
+    assignmentId: assignment.id,
+    from: meeting.countsFrom,
+    dueOn,
+    dueBasis,
+    reason: null,
+    recordedAt: new Date().toISOString(),
+  };
+  return { assignment, kind: decision.kind, meetingPublished, dues: dueOn ? [first] : [], reports: [] };
+}
+
+/** The number of a decision in Latin digits and without leading zeros, by which papers cite it. */
+export function numberKeyOf(number: string | null | undefined): string | null {
+  const digits = toLatinDigits(number ?? '').match(/\d+/g);
+  return digits ? digits.map((group) => group.replace(/^0+(?=\d)/, '')).join('.') : null;
+}
+
+function decisionOf(meeting: Meeting, agendaItemId: string, position: number, input: DecisionInput): Decision {
+  demand(input.text.trim(), `Decision ${position + 1} has no text.`);
+  return {
+    id: newId(),
+    meetingId: meeting.id,
+    agendaItemId,
+    position,
+    number: input.number ?? null,
+    numberKey: numberKeyOf(input.number),
+    text: input.text,
+    kind: input.kind ?? DecisionKind.ONE_TIME,
+    implementer: input.implementer ?? null,
+    dueOn: input.dueOn ?? null,
+    dueBasis: input.dueOn ? (input.dueBasis ?? DueBasis.STATED) : null,
+    derivedFromId: input.derivedFromId ?? null,
+  };
+}
+
+/** The areas that a decision binds, as the tree stood on the day of the meeting. */
+export function boundAreas(
+  context: HubContext,
+  meeting: Meeting,
+  binds: BindingInput | null | undefined,
+): readonly string[] {
+  const { directory } = context;
+  const { areaId, countsFrom } = meeting;
+  const scope = binds?.scope ?? BindingScope.OWN;
+  if (scope === BindingScope.OWN) return [areaId];
+  if (scope === BindingScope.ALL_DISTRICTS) return demandSome(directory.descendantIds(areaId, countsFrom, 'DISTRICT'), scope);
+  if (scope === BindingScope.ALL_UPAZILAS) return demandSome(directory.descendantIds(areaId, countsFrom, 'UPAZILA'), scope);
+  const named = [...new Set((binds?.areaCodes ?? []).map((code) => areaIdOf(context, code)))];
+  for (const each of named) {
+    const within = directory.isWithin(each, areaId, countsFrom) || directory.isWithin(each, areaId, context.today);
+    demand(within, `A meeting binds its own area and those below it; ${directory.codeOf(each, countsFrom) ?? ''} is not.`);
+  }
+  return demandSome(named, scope);
+}
+
+function demandSome(areaIds: readonly string[], scope: BindingScope): readonly string[] {
+  demand(areaIds.length, `The scope ${scope} binds no area here; use OWN, or name the areas.`);
+  return areaIds;
+}
+
+async function demandDecision(manager: EntityManager, id: string): Promise<void> {
+  demand(await manager.existsBy(Decision, { id }), 'derivedFromId is not a decision on record.');
+}
+
+async function areasWithout(
+  manager: EntityManager,
+  decisionId: string,
+  areaIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await manager.findBy(Assignment, { decisionId });
+  const have = new Set(rows.map(({ areaId }) => areaId));
+  return areaIds.filter((areaId) => !have.has(areaId));
+}
+
+async function insertAll<Row extends object>(
+  manager: EntityManager,
+  entity: new () => Row,
+  rows: readonly Row[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += 500) {
+    await manager.insert(entity, rows.slice(start, start + 500) as never);
+  }
+}

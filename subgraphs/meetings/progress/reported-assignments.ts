@@ -1,0 +1,125 @@
+import type { EntityManager } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { foldKey } from '../../../lib/bangla/fold';
+import { similarity } from '../../../lib/bangla/similarity';
+import type { DatabaseKind } from '../../../lib/database/database';
+import { Severity, type FindingInput } from '../../../lib/papers/finding';
+import { demand } from '../../../lib/writing/checks';
+import { Assignment } from '../assignment/assignment';
+import { Decision, DecisionKind } from '../decision/decision';
+import { count, NOTHING } from '../decision-rollup';
+import { AgendaItem } from '../meeting/agenda-item';
+import { KnownFrom, type Meeting } from '../meeting/meeting';
+import { insertDossiers, newDossier, numberKeyOf } from '../meeting/record-decisions';
+import type { DecisionProgressInput, ReportDecisionProgressInput } from './report-progress.input';
+
+/** Below this the words of a report and of the minutes are not the same decision. */
+const SAME_DECISION = 0.5;
+
+/**
+ * The assignment that each item of a report is about: of the decision with its number, or else with
+ * its words. A decision or an assignment that is not on record becomes known from the report.
+ */
+export async function reportedAssignments(
+  manager: EntityManager,
+  kind: DatabaseKind,
+  meeting: Meeting,
+  areaId: string,
+  { items }: ReportDecisionProgressInput,
+): Promise<{ assignmentIds: string[]; findings: FindingInput[] }> {
+  const decisions = await manager.findBy(Decision, { meetingId: meeting.id });
+  const findings: FindingInput[] = [];
+  const assignmentIds: string[] = [];
+  for (const [index, item] of items.entries()) {
+    let decision = decisionMeant(decisions, item);
+    if (!decision) {
+      decision = await addDecision(manager, meeting, decisions.length, item, index);
+      decisions.push(decision);
+      if (meeting.knownFrom === KnownFrom.MINUTES) findings.push(notInMinutes(item));
+    } else if (wordsDiffer(decision, item)) findings.push(otherWords(decision, item));
+    assignmentIds.push(await assignmentOf(manager, kind, meeting, decision, areaId));
+  }
+  demand(new Set(assignmentIds).size === items.length, 'Two items report on the same decision; give each once.');
+  return { assignmentIds, findings };
+}
+
+function decisionMeant(decisions: readonly Decision[], item: DecisionProgressInput): Decision | undefined {
+  const numberKey = numberKeyOf(item.number);
+  if (numberKey !== null) return decisions.find((decision) => decision.numberKey === numberKey);
+  const key = foldKey(item.decision ?? '');
+  return decisions.find((decision) => key !== '' && foldKey(decision.text) === key);
+}
+
+async function addDecision(
+  manager: EntityManager,
+  meeting: Meeting,
+  position: number,
+  item: DecisionProgressInput,
+  index: number,
+): Promise<Decision> {
+  const text = item.decision?.trim() || item.topic?.trim();
+  demand(text, `items[${index}] names no decision on record; give its words.`);
+  const agendaItem: AgendaItem = {
+    id: newId(),
+    meetingId: meeting.id,
+    position,
+    number: item.number ?? null,
+    topic: item.topic ?? null,
+    discussion: null,
+  };
+  const decision: Decision = {
+    id: newId(),
+    meetingId: meeting.id,
+    agendaItemId: agendaItem.id,
+    position,
+    number: item.number ?? null,
+    numberKey: numberKeyOf(item.number),
+    text,
+    kind: item.kind ?? DecisionKind.ONE_TIME,
+    implementer: null,
+    dueOn: null,
+    dueBasis: null,
+    derivedFromId: null,
+  };
+  await manager.insert(AgendaItem, agendaItem);
+  await manager.insert(Decision, decision);
+  return decision;
+}
+
+async function assignmentOf(
+  manager: EntityManager,
+  kind: DatabaseKind,
+  meeting: Meeting,
+  decision: Decision,
+  areaId: string,
+): Promise<string> {
+  const known = await manager.findOneBy(Assignment, { decisionId: decision.id, areaId });
+  if (known) return known.id;
+  const dossier = newDossier(meeting, decision, areaId, KnownFrom.REPORT);
+  await insertDossiers(manager, [dossier]);
+  await count(manager, kind, NOTHING, { meetings: [], dossiers: [dossier] });
+  return dossier.assignment.id;
+}
+
+function wordsDiffer(decision: Decision, item: DecisionProgressInput): boolean {
+  if (!item.decision?.trim()) return false;
+  return similarity(foldKey(decision.text), foldKey(item.decision)) < SAME_DECISION;
+}
+
+function notInMinutes(item: DecisionProgressInput): FindingInput {
+  return {
+    code: 'DECISION_NOT_IN_MINUTES',
+    severity: Severity.WARNING,
+    message: `The minutes of the meeting have no decision ${item.number ?? ''}; it is kept as known from this report.`,
+    raw: item.number ?? item.topic ?? null,
+  };
+}
+
+function otherWords(decision: Decision, item: DecisionProgressInput): FindingInput {
+  return {
+    code: 'DECISION_WORDS_DIFFER',
+    severity: Severity.WARNING,
+    message: `Decision ${decision.number ?? ''} reads otherwise in the minutes; check that the numbers agree.`,
+    raw: item.decision ?? null,
+  };
+}

@@ -1,0 +1,60 @@
+import type { EntityManager } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { fiscalYearOf } from '../../../lib/bangla/fiscal-year';
+import type { DatabaseKind } from '../../../lib/database/database';
+import { count, NOTHING } from '../decision-rollup';
+import { Confirmation, KnownFrom, Meeting } from '../meeting/meeting';
+import type { ReportDecisionProgressInput } from './report-progress.input';
+
+/**
+ * The meeting that a report is about. One that is not on record becomes known from the report, and
+ * one known only from drafts becomes public with the first published report on it.
+ */
+export async function reportedMeeting(
+  manager: EntityManager,
+  kind: DatabaseKind,
+  issuerId: string,
+  { meetingOn, publish }: ReportDecisionProgressInput,
+): Promise<Meeting> {
+  const known = await manager.find(Meeting, {
+    where: { areaId: issuerId, heldOn: meetingOn },
+    order: { knownFrom: 'ASC', id: 'ASC' }, // Minutes before what is known from reports.
+  });
+  const now = new Date().toISOString();
+  const meeting = known[0];
+  if (!meeting) {
+    const added = meetingFromReport(issuerId, meetingOn, publish ? now : null, now);
+    await manager.insert(Meeting, added);
+    await count(manager, kind, NOTHING, { meetings: [added], dossiers: [] });
+    return added;
+  }
+  if (meeting.knownFrom === KnownFrom.REPORT && meeting.publishedAt === null && publish) {
+    const published: Meeting = { ...meeting, publishedAt: now, revision: meeting.revision + 1 };
+    await manager.update(Meeting, { id: meeting.id }, { publishedAt: now, revision: published.revision });
+    await count(manager, kind, { meetings: [meeting], dossiers: [] }, { meetings: [published], dossiers: [] });
+    return published;
+  }
+  return meeting;
+}
+
+function meetingFromReport(areaId: string, heldOn: string, publishedAt: string | null, recordedAt: string): Meeting {
+  return {
+    id: newId(),
+    areaId,
+    heldOn,
+    month: heldOn.slice(0, 7),
+    countsFrom: heldOn,
+    fiscalYear: fiscalYearOf(heldOn),
+    number: null,
+    title: null,
+    place: null,
+    startsAt: null,
+    chair: null,
+    attendance: null,
+    confirmation: Confirmation.NOT_STATED,
+    knownFrom: KnownFrom.REPORT,
+    publishedAt,
+    revision: 1,
+    recordedAt,
+  };
+}

@@ -1,0 +1,58 @@
+import { Arg, Ctx, Directive, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { rowById } from '../../../lib/loaders/rows-by-id';
+import { Memo } from '../../../lib/papers/memo';
+import { memoOf } from '../../../lib/papers/memo-of';
+import { PaperOutcome } from '../../../lib/papers/proposal';
+import type { HubContext } from '../../../lib/subgraph/hub-context';
+import { groupByKey } from '../../../lib/loaders/group-by-key';
+import { Area, areaRef } from '../area/area';
+import { Meeting } from '../meeting/meeting';
+import { visibleMeeting } from '../meeting/meeting.resolver';
+import { ReportRequest, RequestedArea } from './report-request';
+import { requestReports } from './request-reports';
+import { RequestReportsInput } from './request-reports.input';
+
+@ObjectType({ description: 'What became of a letter that asks for reports.' })
+export class RequestReportsPayload {
+  @Field(() => PaperOutcome, { description: 'Whether it was recorded now, before, or kept as a proposal.' })
+  readonly outcome!: PaperOutcome;
+
+  @Field(() => ReportRequest, { nullable: true, description: 'The request on record.' })
+  readonly request!: ReportRequest | null;
+}
+
+@Resolver(() => ReportRequest)
+export class ReportRequestResolver {
+  @Mutation(() => RequestReportsPayload, { description: "Asks areas to report on a meeting's decisions by a day." })
+  async requestReports(
+    @Arg('input', () => RequestReportsInput, { description: 'The letter.' }) input: RequestReportsInput,
+    @Ctx() context: HubContext,
+  ): Promise<RequestReportsPayload> {
+    const { id, outcome } = await requestReports(context, input);
+    return { outcome, request: await rowById(context, ReportRequest, id) };
+  }
+
+  @FieldResolver(() => Meeting, { nullable: true, description: 'The meeting whose decisions are to be reported on.' })
+  meeting(@Root() { meetingId }: ReportRequest, @Ctx() context: HubContext): Promise<Meeting | null> {
+    return visibleMeeting(context, meetingId);
+  }
+
+  @Directive('@listSize(assumedSize: 100)')
+  @FieldResolver(() => [Area], { description: 'The areas asked, at most 568.' })
+  async areas(@Root() { id }: ReportRequest, @Ctx() context: HubContext): Promise<Area[]> {
+    const loader = context.loaders.for('requested areas', {}, async (requestIds) => {
+      const rows = await context.database.reader
+        .createQueryBuilder(RequestedArea, 'row')
+        .where('row.requestId IN (:...requestIds)', { requestIds })
+        .getMany();
+      return groupByKey(requestIds, rows, (row) => row.requestId);
+    });
+    const asked = await loader.load(id);
+    return asked.flatMap(({ areaId }) => areaRef(context, areaId) ?? []);
+  }
+
+  @FieldResolver(() => Memo, { nullable: true, description: 'The letter.' })
+  memo(@Root() { id }: ReportRequest, @Ctx() context: HubContext): Promise<Memo | null> {
+    return memoOf(context, id);
+  }
+}

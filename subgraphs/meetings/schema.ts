@@ -1,0 +1,44 @@
+import type { GraphQLSchema } from 'graphql';
+import { FindingResolver } from '../../lib/papers/finding';
+import { buildSubgraph } from '../../lib/subgraph/build-schema';
+import type { HubContext } from '../../lib/subgraph/hub-context';
+import { Area, findArea } from './area/area';
+import { AreaResolver } from './area/area.resolver';
+import { Team } from './area/team';
+import { TeamResolver } from './area/team.resolver';
+import { Assignment } from './assignment/assignment';
+import { AssignmentResolver, visibleAssignment } from './assignment/assignment.resolver';
+import { Decision } from './decision/decision';
+import { CarryOverResolver, DecisionResolver, visibleDecision } from './decision/decision.resolver';
+import { AgendaItemResolver } from './meeting/agenda-item.resolver';
+import { Meeting } from './meeting/meeting';
+import { MeetingResolver, visibleMeeting } from './meeting/meeting.resolver';
+import { DecisionReportResolver } from './progress/report.resolver';
+import { ReportRequestResolver } from './request/report-request.resolver';
+
+type ById = { readonly id: string };
+
+/** The schema of the meetings subgraph. */
+export function buildMeetingsSchema(): Promise<GraphQLSchema> {
+  return buildSubgraph<HubContext>(
+    [
+      AreaResolver,
+      TeamResolver,
+      MeetingResolver,
+      AgendaItemResolver,
+      DecisionResolver,
+      CarryOverResolver,
+      AssignmentResolver,
+      DecisionReportResolver,
+      ReportRequestResolver,
+      FindingResolver,
+    ],
+    new Map<new () => object, (key: never, context: HubContext) => unknown>([
+      [Area, findArea],
+      [Team, ({ id }: ById) => ({ id })],
+      [Meeting, ({ id }: ById, context) => visibleMeeting(context, id)],
+      [Decision, ({ id }: ById, context) => visibleDecision(context, id)],
+      [Assignment, ({ id }: ById, context) => visibleAssignment(context, id)],
+    ]),
+  );
+}
