@@ -20,7 +20,7 @@ import { takeTurn } from '../../../lib/writing/turns';
 import { CarryOver } from '../decision/carry-over';
 import { Decision } from '../decision/decision';
 import { count, NOTHING } from '../decision-rollup';
-import { implyTeam } from '../imply-team';
+import { implyTeam } from '../../../lib/papers/imply-team';
 import { adoptMeeting } from './adopt-meeting';
 import { Confirmation, KnownFrom, Meeting } from './meeting';
 import type { RecordMeetingInput } from './record-meeting.input';

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { publish } from '../../lib/outbox/outbox';
-import type { PaperKind } from '../../lib/papers/memo';
-import type { HubContext } from '../../lib/subgraph/hub-context';
-import type { Day } from '../../lib/time/day';
+import { publish } from '../outbox/outbox';
+import type { PaperKind } from './memo';
+import type { HubContext } from '../subgraph/hub-context';
+import type { Day } from '../time/day';
 
 /**
  * A paper of an area's team shows that there is one. Where the directory knows of none on that day,
