@@ -39,7 +39,7 @@ export async function startGraphqlServer(
     },
   });
   const server = new ApolloServer<GatewayContext>({
-    gateway: gateway as never,
+    gateway: gateway,
     logger: quiet,
     nodeEnv: 'production',
     introspection,

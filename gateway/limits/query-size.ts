@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { type GraphQLError } from 'graphql';
 import { fail } from '../../lib/errors';
 
 /** Counted by the parser, so that the rest of a bomb is not even read. The fixed roll-up query has about 190. */

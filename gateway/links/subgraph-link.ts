@@ -19,8 +19,8 @@ export interface SubgraphLink {
 export function resultOf({ data, errors }: Answer): FetchResult {
   return {
     ...(data === undefined ? {} : { data }),
-    ...(errors?.length ? { errors: errors.map(received) as unknown as FetchResult['errors'] } : {}),
-  } as FetchResult;
+    ...(errors?.length ? { errors: errors.map(received) } : {}),
+  };
 }
 
 function received({ message, path, extensions }: GraphQLFormattedError) {

@@ -17,7 +17,7 @@ export function unavailable(subgraph: SubgraphName, fetch: Fetch, reason: string
   const errors = paths.length
     ? paths.map((path) => ({ message, path, extensions }))
     : [{ message, extensions }];
-  return { data: null, errors } as unknown as FetchResult;
+  return { data: null, errors };
 }
 
 function pathsOf({ request }: Fetch): (string | number)[][] {
