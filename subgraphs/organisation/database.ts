@@ -1,7 +1,20 @@
 import { openDatabase, type Database, type DatabaseSettings } from '../../lib/database/database';
+import { Finding } from '../../lib/papers/finding';
+import { Memo } from '../../lib/papers/memo';
+import { ProposedRevision } from '../../lib/papers/proposal';
 import { CreateOrganisation1764547200000 } from './migrations/create-organisation';
+import { Office } from './office/office';
+import { Person } from './office/person';
+import { Post } from './office/post';
+import { Tenure } from './office/tenure';
+import { Membership } from './team/membership';
+import { Team } from './team/team';
 
 /** Opens this subgraph's own database, brought to the version of this program. */
 export function openOrganisationDatabase(settings: Omit<DatabaseSettings, 'entities' | 'migrations'>): Promise<Database> {
-  return openDatabase({ ...settings, entities: [], migrations: [CreateOrganisation1764547200000] });
+  return openDatabase({
+    ...settings,
+    entities: [Office, Post, Person, Tenure, Team, Membership, Memo, Finding, ProposedRevision],
+    migrations: [CreateOrganisation1764547200000],
+  });
 }

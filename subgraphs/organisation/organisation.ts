@@ -1,3 +1,4 @@
+import type { Database } from '../../lib/database/database';
 import type { Log } from '../../lib/log';
 import type { PullFeed } from '../../lib/outbox/outbox';
 import { defineSubgraph } from '../../lib/subgraph/define-subgraph';
@@ -6,6 +7,8 @@ import type { Subgraph } from '../../lib/subgraph/subgraph';
 import type { OrganisationContext } from './context';
 import { openOrganisationDatabase } from './database';
 import { OwnDirectory } from './directory/own-directory';
+import { FeedReader } from './feeds/feed-reader';
+import { readImpliedTeams } from './feeds/implied-teams';
 import { buildOrganisationSchema } from './schema';
 import { readFacts } from './seeding/facts';
 import { seedFacts } from './seeding/seed';
@@ -23,15 +26,19 @@ export interface OrganisationSettings {
   readonly onOutbox?: () => void;
 }
 
-/** The organisation subgraph, with its database migrated and the facts of the country in it. */
+/**
+ * The organisation subgraph, with its database migrated and the facts of the country in it.
+ * `catchUp` reads the feeds of the others to their ends, which otherwise happens every second.
+ */
 export async function createOrganisation(
   settings: OrganisationSettings,
 ): Promise<Subgraph & { catchUp(): Promise<void> }> {
-  const { databaseUrl, now, log, onQuery, onOutbox } = settings;
+  const { databaseUrl, now, log, onQuery, onOutbox, feeds = {} } = settings;
   const database = await openOrganisationDatabase({ url: databaseUrl, log, onQuery });
   await seedFacts(database, readFacts());
   const directory = new OwnDirectory(database);
   await directory.catchUp();
+  const reader = new FeedReader(readersOf(feeds, database, directory, onOutbox), log);
   const subgraph = defineSubgraph({
     name: 'organisation',
     schema: await buildOrganisationSchema(),
@@ -39,11 +46,13 @@ export async function createOrganisation(
     directory,
     now,
     onOutbox,
+    stop: () => reader.stop(),
   });
   const announce = async (): Promise<void> => {
     await directory.catchUp();
     onOutbox?.();
   };
+  reader.start();
   return {
     ...subgraph,
     async contextFor(request) {
@@ -51,6 +60,30 @@ export async function createOrganisation(
       const context: OrganisationContext = { ...hub, catalogue: directory.catalogue(), announce };
       return { context };
     },
-    catchUp: () => directory.catchUp(),
+    async catchUp() {
+      await reader.readAll();
+      await directory.catchUp();
+    },
   };
+}
+
+function readersOf(
+  feeds: NonNullable<OrganisationSettings['feeds']>,
+  database: Database,
+  directory: OwnDirectory,
+  onOutbox?: () => void,
+): Map<string, () => Promise<void>> {
+  const given = Object.entries(feeds).filter((feed): feed is [string, PullFeed] => feed[1] !== undefined);
+  return new Map(
+    given.map(([source, pull]) => [
+      source,
+      async () => {
+        const known = await directory.atLeast(0);
+        await readImpliedTeams(database, known, source, pull);
+        const before = known.version;
+        await directory.catchUp();
+        if (directory.version() > before) onOutbox?.();
+      },
+    ]),
+  );
 }

@@ -5,6 +5,7 @@ import { createFindingTable } from '../../../lib/papers/finding';
 import { createMemoTable } from '../../../lib/papers/memo';
 import { createProposalTable } from '../../../lib/papers/proposal';
 import { createRequestTable } from '../../../lib/requests/only-once';
+import { createTurnTable } from '../../../lib/writing/turns';
 
 const span = { valid_from: maybe(day), valid_to: maybe(day) };
 
@@ -13,6 +14,7 @@ export class CreateOrganisation1764547200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createOutboxTables(runner);
     await createRequestTable(runner);
+    await createTurnTable(runner);
     await createMemoTable(runner);
     await createFindingTable(runner);
     await createProposalTable(runner);
@@ -87,7 +89,10 @@ async function createOffices(runner: QueryRunner): Promise<void> {
     { id, office_id: id, area_id: id, name_en: line, name_bn: line, is_head: flag },
     { primary: ['id'], index: [['office_id']] },
   );
-  await createTable(runner, 'persons', { id, area_id: id, name: line, name_key: line }, { primary: ['id'] });
+  await createTable(runner, 'persons', { id, area_id: id, name: line, name_key: line }, {
+    primary: ['id'],
+    index: [['area_id']],
+  });
   await createTable(
     runner,
     'tenures',
@@ -96,12 +101,12 @@ async function createOffices(runner: QueryRunner): Promise<void> {
       post_id: id,
       person_id: id,
       area_id: id,
-      valid_from: day,
-      valid_to: maybe(day),
-      published: flag,
+      from_day: day,
+      to_day: maybe(day),
+      published_at: maybe(word),
       recorded_at: word,
     },
-    { primary: ['id'], index: [['post_id', 'valid_from']] },
+    { primary: ['id'], index: [['post_id', 'from_day']] },
   );
 }
 
@@ -118,7 +123,7 @@ async function createTeams(runner: QueryRunner): Promise<void> {
       formed_on: day,
       dissolved_on: maybe(day),
       inferred: flag,
-      published: flag,
+      published_at: maybe(word),
       terms_of_reference: text,
       successor_id: maybe(id),
       revision: count,
