@@ -35,9 +35,9 @@ export const FINDINGS = {
     severity: 'INFO',
     message: 'The {source} "{raw}" was read as {area}, the nearest known name.',
   },
-  AREA_FROM_TEXT_ONLY: {
+  AREA_FROM_ONE_SOURCE: {
     severity: 'WARNING',
-    message: 'Only the text names {area} as the issuing area; there is no letterhead, memo number or portal address. Confirm it.',
+    message: 'Only the {source} "{raw}" says that {area} issued the paper; nothing else confirms it. Confirm the area.',
   },
   MEMO_MISSING: {
     severity: 'INFO',

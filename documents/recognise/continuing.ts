@@ -1,0 +1,14 @@
+import { looseKey } from '../../lib/bangla/loose-key';
+import { holds, phrase } from './words';
+
+/** Whether a decision is asked for again in each period: "regularly", "every month", "shall go on". */
+export function isContinuing(decision: string): boolean {
+  const key = looseKey(decision);
+  return WORDS.some((word) => holds(key, word));
+}
+
+const WORDS = [
+  'নিয়মিত', 'নিয়মিতভাবে', 'অব্যাহত', 'অব্যাহতভাবে', 'চলমান রাখতে', 'চলমান রাখার', 'চালু রাখতে', 'ধারাবাহিকভাবে', 'সার্বক্ষণিক',
+  'প্রতি মাসে', 'প্রতিমাসে', 'প্রতি মাসের', 'প্রতিমাসের', 'মাসিক ভিত্তিতে', 'মাসিক ন্যূনতম', 'প্রতি সপ্তাহে', 'প্রতি তিন মাসে', 'ত্রৈমাসিক ভিত্তিতে',
+  'প্রতি বছর', 'প্রতি বৎসর', 'হালনাগাদ রাখতে',
+].map(phrase);
