@@ -1,3 +1,4 @@
+import { parseDate } from '../../lib/bangla/dates';
 import { looseKey } from '../../lib/bangla/loose-key';
 import type { Findings } from './findings';
 import { leadingNumber } from './item-number';
@@ -40,6 +41,7 @@ export function copiesTo(lines: readonly PaperLine[], findings: Findings): strin
 
 /** The words of a numbered receiver; a cell of a table gives number and words too. */
 function copyNumber(text: string): string | null {
+  if (parseDate(text)) return null;
   const numbered = leadingNumber(text);
   if (numbered) return numbered.rest;
   const loose = /^[০-৯0-9]{1,2} +(\S.*)$/.exec(text);

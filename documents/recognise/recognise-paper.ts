@@ -117,16 +117,16 @@ function signatureDay(signatures: readonly SignatureBlock[], findings: Findings)
     findings.add('ISSUE_DAY_MISSING', { line: 1, raw: '', field: 'issuedOn' });
     return null;
   }
-  findings.add('ISSUE_DAY_FROM_SIGNATURE', { line: signed.line, raw: signed.raw, field: 'issuedOn', values: { day: signed.signedOn } });
+  findings.add('ISSUE_DAY_FROM_SIGNATURE', { line: signed.line, raw: signed.signedRaw ?? '', field: 'issuedOn', values: { day: signed.signedOn } });
   return signed.signedOn;
 }
 
 function checkSignatures(signatures: readonly SignatureBlock[], issuedOn: string | null, findings: Findings): void {
   if (issuedOn === null) return;
-  for (const { signedOn, line, raw } of signatures) {
+  for (const { signedOn, line, signedRaw } of signatures) {
     if (signedOn === null || signedOn === issuedOn) continue;
     const code = signedOn < issuedOn ? 'SIGNED_BEFORE_DATED' : 'SIGNED_AFTER_DATED';
-    findings.add(code, { line, raw, field: 'issuedOn', values: { day: signedOn, other: issuedOn } });
+    findings.add(code, { line, raw: signedRaw ?? '', field: 'issuedOn', values: { day: signedOn, other: issuedOn } });
   }
 }
 

@@ -12,7 +12,7 @@ export function referencesOf(lines: readonly PaperLine[], own: readonly OwnMemo[
   const references: Reference[] = [];
   lines.forEach((line, index) => {
     const isSource = SOURCES.some((source) => beginsLike(looseKey(line.text), source));
-    const memos = ownLines.has(line.line) ? [] : findMemoNumbers(line.text);
+    const memos = ownLines.has(line.line) || line.cells > 3 ? [] : findMemoNumbers(line.text);
     for (const memo of memos) {
       const dates = findDates(line.text).filter((date) => date.precision === 'DAY' && date.era === 'GREGORIAN');
       const distance = (date: { index: number; end: number }): number => Math.min(Math.abs(date.index - memo.end), Math.abs(memo.index - date.end));

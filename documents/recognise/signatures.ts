@@ -1,5 +1,6 @@
 import { parseDate } from '../../lib/bangla/dates';
 import { looseKey } from '../../lib/bangla/loose-key';
+import type { Day } from '../../lib/time/day';
 import type { PaperLine } from './paper-lines';
 import type { Signature } from './paper-reading';
 import { beginsLike, phrase } from './words';
@@ -7,6 +8,8 @@ import { beginsLike, phrase } from './words';
 /** A signature with the words of its lines, which often name the place. */
 export interface SignatureBlock extends Signature {
   readonly raw: string;
+  /** The day as it is written, where there is one. */
+  readonly signedRaw: string | null;
 }
 
 /**
@@ -21,10 +24,12 @@ export function signaturesOf(lines: readonly PaperLine[]): SignatureBlock[] {
     const name = nameAbove(lines, at);
     if (name === null) continue;
     const place = placeBelow(lines, at);
+    const signed = dayAbove(lines, name.index);
     blocks.push({
       name: name.text,
       post: withoutContacts(line.text.replace(/[।,;]+$/, '').trim()),
-      signedOn: dayAbove(lines, name.index),
+      signedOn: signed?.on ?? null,
+      signedRaw: signed?.raw ?? null,
       line: line.line,
       raw: [line.text, ...place.texts].join(', '),
     });
@@ -69,10 +74,10 @@ function isSignedMark(text: string): boolean {
   return text.length < 30 && beginsLike(looseKey(text), SIGNED);
 }
 
-function dayAbove(lines: readonly PaperLine[], index: number): string | null {
+function dayAbove(lines: readonly PaperLine[], index: number): { on: Day; raw: string } | null {
   for (let at = index - 1; at >= Math.max(0, index - 2); at -= 1) {
     const date = parseDate(lines[at]?.text ?? '');
-    if (date?.precision === 'DAY') return date.from;
+    if (date?.precision === 'DAY') return { on: date.from, raw: date.raw };
   }
   return null;
 }
