@@ -35,8 +35,6 @@ const shape = {
   SOPAN_PLANS_URL: subgraphUrl,
 };
 
-export type SharedConfiguration = ReturnType<typeof readSharedConfiguration>;
-
 /** The settings of a gateway whose subgraphs run in the same process. All faults are reported at once. */
 export function readSharedConfiguration(environment: NodeJS.ProcessEnv = process.env) {
   return withDefaults(readEnvironment(sharedShape, environment));

@@ -16,9 +16,7 @@ export interface Subgraph {
   readonly name: SubgraphName;
   readonly schema: GraphQLSchema;
   /** Makes the context of one request. `done` is called once, when the answer has been made. */
-  contextFor(
-    request: SubgraphRequest,
-  ): Promise<{ context: object; done?: () => Promise<void> | void }>;
+  contextFor(request: SubgraphRequest): Promise<{ context: object; done?: () => Promise<void> | void }>;
   /** The version of the organisation directory that this subgraph has seen; it goes back with every answer. */
   directoryVersion(): number;
   /** Whether it can answer now: its database is open and migrated. */
