@@ -11,7 +11,9 @@ import { Membership } from './team/membership';
 import { Team } from './team/team';
 
 /** Opens this subgraph's own database, brought to the version of this program. */
-export function openOrganisationDatabase(settings: Omit<DatabaseSettings, 'entities' | 'migrations'>): Promise<Database> {
+export function openOrganisationDatabase(
+  settings: Omit<DatabaseSettings, 'entities' | 'migrations'>,
+): Promise<Database> {
   return openDatabase({
     ...settings,
     entities: [Office, Post, Person, Tenure, Team, Membership, Memo, Finding, ProposedRevision],

@@ -1,6 +1,13 @@
 import { composeServices } from '@apollo/composition';
 import { printSubgraphSchema } from '@apollo/subgraph';
-import { isEnumType, isInputObjectType, isIntrospectionType, isObjectType, parse, type GraphQLArgument } from 'graphql';
+import {
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isObjectType,
+  parse,
+  type GraphQLArgument,
+} from 'graphql';
 import { buildOrganisationSchema } from './schema';
 
 test('the schema composes under federation 2.9', async () => {
@@ -18,7 +25,9 @@ test('every type, field, argument and enum value is described', async () => {
     const isRoot = type === schema.getQueryType() || type === schema.getMutationType();
     if (own && !isRoot && !type.description) bare.push(type.name);
     if (isEnumType(type)) {
-      bare.push(...type.getValues().flatMap((value) => (value.description ? [] : [`${type.name}.${value.name}`])));
+      bare.push(
+        ...type.getValues().flatMap((value) => (value.description ? [] : [`${type.name}.${value.name}`])),
+      );
     }
     if (!isObjectType(type) && !isInputObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {

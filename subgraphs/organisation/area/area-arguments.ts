@@ -13,10 +13,16 @@ export class AreaFilter {
   @Field(() => AreaLevel, { nullable: true, description: 'Those of a level.' })
   level?: AreaLevel | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Those that hold or ever held one of these codes; at most 500.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Those that hold or ever held one of these codes; at most 500.',
+  })
   codes?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'The area with this code and all below it, on the day in question.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The area with this code and all below it, on the day in question.',
+  })
   within?: string | null;
 
   @Field(() => String, {
@@ -32,7 +38,8 @@ export class AreaFilter {
 
   @Field(() => GraphQLDay, {
     nullable: true,
-    description: 'Those that were there on this day, under the codes and in the tree of that day; today unless given.',
+    description:
+      'Those that were there on this day, under the codes and in the tree of that day; today unless given.',
   })
   existsOn?: Day | null;
 }

@@ -8,7 +8,10 @@ onEachDatabase((newDatabase) => {
   const codes = (areas: { code: string }[]) => areas.map((area) => area.code);
 
   beforeAll(async () => {
-    hub = await createOrganisation({ databaseUrl: await newDatabase(), onQuery: (sql) => statements.push(sql) });
+    hub = await createOrganisation({
+      databaseUrl: await newDatabase(),
+      onQuery: (sql) => statements.push(sql),
+    });
   });
   afterAll(() => hub.close());
 
@@ -28,7 +31,10 @@ onEachDatabase((newDatabase) => {
 
   test('three levels of areas cost one statement, the version of the directory', async () => {
     statements.length = 0;
-    const { data } = await ask(hub, '{ area(code: "55") { code parent { code } children { code nameBn children { code nameEn } } } }');
+    const { data } = await ask(
+      hub,
+      '{ area(code: "55") { code parent { code } children { code nameBn children { code nameEn } } } }',
+    );
     expect(data.area.children).toHaveLength(8);
     expect(statements).toEqual([expect.stringContaining('outbox_head')]);
   });
@@ -71,7 +77,9 @@ onEachDatabase((newDatabase) => {
     expect(data.area.children[0].parent).toEqual({ code: '5094' });
     expect(data.mymensingh.parent).toEqual({ code: '45' });
     expect(data.mymensingh.then.code).toBe('30');
-    expect(codes(data.mymensingh.then.children)).toEqual(expect.arrayContaining(['3061', '3039', '3072', '3089']));
+    expect(codes(data.mymensingh.then.children)).toEqual(
+      expect.arrayContaining(['3061', '3039', '3072', '3089']),
+    );
     expect(data.mymensingh.then.children).toHaveLength(17);
   });
 
@@ -125,7 +133,10 @@ onEachDatabase((newDatabase) => {
   });
 
   const found = async (filter: string, orderBy = '') => {
-    const { data, errors } = await ask(hub, `{ areas(first: 500, filter: ${filter} ${orderBy}) { edges { node { code nameBn } } } }`);
+    const { data, errors } = await ask(
+      hub,
+      `{ areas(first: 500, filter: ${filter} ${orderBy}) { edges { node { code nameBn } } } }`,
+    );
     expect(errors).toBeUndefined();
     return data.areas.edges.map((edge: { node: { code: string; nameBn: string } }) => edge.node);
   };
@@ -139,9 +150,9 @@ onEachDatabase((newDatabase) => {
   });
 
   test('names are ordered as a Bangla dictionary has them', async () => {
-    const names = (await found('{ level: DIVISION }', ', orderBy: [{ field: NAME_BN, direction: DESC }]')).map(
-      (area: { nameBn: string }) => area.nameBn,
-    );
+    const names = (
+      await found('{ level: DIVISION }', ', orderBy: [{ field: NAME_BN, direction: DESC }]')
+    ).map((area: { nameBn: string }) => area.nameBn);
     expect(names).toEqual([...names].sort(new Intl.Collator('bn').compare).reverse());
   });
 

@@ -12,7 +12,8 @@ import { areaOn, findArea } from './look-up';
 
 const ON = {
   nullable: true,
-  description: 'The day whose tree is meant; the one that the area itself was asked for unless given, else today.',
+  description:
+    'The day whose tree is meant; the one that the area itself was asked for unless given, else today.',
 };
 
 @Resolver(() => Area)
@@ -24,7 +25,10 @@ export class AreaResolver {
   })
   area(
     @Arg('code', () => ID, { description: 'A BBS geocode or BD, in Latin or Bangla digits.' }) code: string,
-    @Arg('on', () => GraphQLDay, { nullable: true, description: 'The day on which to look at the tree; today unless given.' })
+    @Arg('on', () => GraphQLDay, {
+      nullable: true,
+      description: 'The day on which to look at the tree; today unless given.',
+    })
     on: Day | null,
     @Ctx() context: OrganisationContext,
   ): Area | null {
@@ -33,13 +37,19 @@ export class AreaResolver {
 
   @Directive(LIST_SIZE)
   @Query(() => AreaConnection, {
-    description: 'The areas of the country, by code unless ordered otherwise; what was searched for, best first.',
+    description:
+      'The areas of the country, by code unless ordered otherwise; what was searched for, best first.',
   })
-  areas(@Args(() => AreaListArguments) args: AreaListArguments, @Ctx() context: OrganisationContext): Connection<Area> {
+  areas(
+    @Args(() => AreaListArguments) args: AreaListArguments,
+    @Ctx() context: OrganisationContext,
+  ): Connection<Area> {
     return listAreas(context, args);
   }
 
-  @FieldResolver(() => ID, { description: 'The code that it holds at present; the last one it held, for a closed area.' })
+  @FieldResolver(() => ID, {
+    description: 'The code that it holds at present; the last one it held, for a closed area.',
+  })
   canonicalCode(@Root() area: Area, @Ctx() { directory, today }: OrganisationContext): string {
     return directory.codeOf(area.id, today) ?? area.code;
   }
@@ -144,7 +154,8 @@ export class AreaResolver {
   })
   descendants(
     @Root() area: Area,
-    @Arg('level', () => AreaLevel, { nullable: true, description: 'Only those of this level.' }) level: AreaLevel | null,
+    @Arg('level', () => AreaLevel, { nullable: true, description: 'Only those of this level.' })
+    level: AreaLevel | null,
     @Arg('on', () => GraphQLDay, ON) on: Day | null,
     @Ctx() context: OrganisationContext,
   ): Area[] {
@@ -155,7 +166,8 @@ export class AreaResolver {
 
   @Directive('@listSize(assumedSize: 20)')
   @FieldResolver(() => [Duty], {
-    description: 'What the rules ask of the teams of its level, oldest first, those no longer in force included; at most 20.',
+    description:
+      'What the rules ask of the teams of its level, oldest first, those no longer in force included; at most 20.',
   })
   duties(@Root() area: Area, @Ctx() context: OrganisationContext): Duty[] {
     return context.catalogue.dutiesOf(recordOf(area, context).level).slice(0, 20) as Duty[];

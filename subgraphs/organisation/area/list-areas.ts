@@ -43,7 +43,9 @@ function condition(context: OrganisationContext, filter: AreaFilter, on: Day): (
   const withinId = filter.within == null ? null : areaIdOf(context, plainCode(filter.within));
   const codes = filter.codes ?? null;
   if (codes && codes.length > MOST_CODES) {
-    throw fail('BAD_INPUT', { reason: `filter.codes takes at most ${MOST_CODES} codes. Ask in several lists.` });
+    throw fail('BAD_INPUT', {
+      reason: `filter.codes takes at most ${MOST_CODES} codes. Ask in several lists.`,
+    });
   }
   const named = codes && new Set(codes.map((code) => directory.areaByCode(plainCode(code))?.id));
   return (areaId) =>
@@ -55,7 +57,9 @@ function condition(context: OrganisationContext, filter: AreaFilter, on: Day): (
 }
 
 function statusOf({ catalogue }: OrganisationContext, areaId: string): CodeStatus {
-  return catalogue.factsOf(areaId)?.codeStatus === 'provisional' ? CodeStatus.PROVISIONAL : CodeStatus.OFFICIAL;
+  return catalogue.factsOf(areaId)?.codeStatus === 'provisional'
+    ? CodeStatus.PROVISIONAL
+    : CodeStatus.OFFICIAL;
 }
 
 function searched({ catalogue, directory }: OrganisationContext, text: string) {

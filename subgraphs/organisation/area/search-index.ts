@@ -38,11 +38,19 @@ export class SearchIndex {
     this.spellings = areas.flatMap((area) =>
       [area.nameEn, area.nameBn, ...area.aliases].map((name) => spelled(area.id, name)),
     );
-    this.hosts = new Map(areas.flatMap((area) => (area.portalHost ? [[area.portalHost, area.id] as const] : [])));
+    this.hosts = new Map(
+      areas.flatMap((area) => (area.portalHost ? [[area.portalHost, area.id] as const] : [])),
+    );
   }
 
   find(text: string): Found {
-    const host = this.hosts.get(text.trim().toLowerCase().replace(/^(https?:\/\/)?(www\.)?/, '').replace(/\/.*$/, ''));
+    const host = this.hosts.get(
+      text
+        .trim()
+        .toLowerCase()
+        .replace(/^(https?:\/\/)?(www\.)?/, '')
+        .replace(/\/.*$/, ''),
+    );
     if (host) return { ranks: new Map([[host, EXACT]]), level: null };
     const { name, level } = withoutLevel(foldKey(text));
     const asked = spelled('', name);

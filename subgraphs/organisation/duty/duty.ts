@@ -29,7 +29,10 @@ export class Duty {
   @Field(() => DutyKind, { description: 'What is asked.' })
   readonly duty!: DutyKind;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'Its first day; null: since before the records of the hub.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'Its first day; null: since before the records of the hub.',
+  })
   readonly validFrom!: Day | null;
 
   @Field(() => GraphQLDay, {

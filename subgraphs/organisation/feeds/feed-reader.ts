@@ -44,7 +44,10 @@ export class FeedReader {
     } catch (error) {
       if (this.silent.has(source)) return;
       this.silent.add(source);
-      this.log?.warn({ source, reason: error instanceof Error ? error.message : 'unknown' }, 'the feed does not answer');
+      this.log?.warn(
+        { source, reason: error instanceof Error ? error.message : 'unknown' },
+        'the feed does not answer',
+      );
     }
   }
 }

@@ -89,10 +89,15 @@ async function createOffices(runner: QueryRunner): Promise<void> {
     { id, office_id: id, area_id: id, name_en: line, name_bn: line, is_head: flag },
     { primary: ['id'], index: [['office_id']] },
   );
-  await createTable(runner, 'persons', { id, area_id: id, name: line, name_key: line }, {
-    primary: ['id'],
-    index: [['area_id']],
-  });
+  await createTable(
+    runner,
+    'persons',
+    { id, area_id: id, name: line, name_key: line },
+    {
+      primary: ['id'],
+      index: [['area_id']],
+    },
+  );
   await createTable(
     runner,
     'tenures',
@@ -129,7 +134,13 @@ async function createTeams(runner: QueryRunner): Promise<void> {
       revision: count,
       recorded_at: word,
     },
-    { primary: ['id'], index: [['area_id', 'formed_on'], ['formed_on', 'id']] },
+    {
+      primary: ['id'],
+      index: [
+        ['area_id', 'formed_on'],
+        ['formed_on', 'id'],
+      ],
+    },
   );
   await createTable(
     runner,

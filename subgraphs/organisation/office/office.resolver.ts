@@ -22,7 +22,8 @@ export class OfficeResolver {
 
   @Mutation(() => Tenure, { nullable: true, description: 'Records that a person holds or held a post.' })
   async recordTenure(
-    @Arg('input', () => RecordTenureInput, { description: 'Who, which post, and when.' }) input: RecordTenureInput,
+    @Arg('input', () => RecordTenureInput, { description: 'Who, which post, and when.' })
+    input: RecordTenureInput,
     @Ctx() context: OrganisationContext,
   ): Promise<Tenure | null> {
     return rowById(context, Tenure, await recordTenure(context, input));
@@ -53,7 +54,10 @@ export class PostResolver {
   async tenures(@Root() { id, areaId }: Post, @Ctx() context: OrganisationContext): Promise<Tenure[]> {
     const tenures = await rowsByOwner(context, Tenure, 'postId', id, ['fromDay']);
     const seesAll = context.authority.seesAll(areaId);
-    return tenures.filter(({ publishedAt }) => publishedAt !== null || seesAll).slice(-100).reverse();
+    return tenures
+      .filter(({ publishedAt }) => publishedAt !== null || seesAll)
+      .slice(-100)
+      .reverse();
   }
 }
 

@@ -16,7 +16,9 @@ registerEnumType(OfficeKind, {
     CABINET_DIVISION: { description: 'Cabinet Division (মন্ত্রিপরিষদ বিভাগ), over the whole country.' },
     DIVISIONAL_COMMISSIONER: { description: "Divisional Commissioner's Office (বিভাগীয় কমিশনারের কার্যালয়)." },
     DEPUTY_COMMISSIONER: { description: "Deputy Commissioner's Office (জেলা প্রশাসকের কার্যালয়)." },
-    UPAZILA_NIRBAHI_OFFICER: { description: "Upazila Nirbahi Officer's Office (উপজেলা নির্বাহী অফিসারের কার্যালয়)." },
+    UPAZILA_NIRBAHI_OFFICER: {
+      description: "Upazila Nirbahi Officer's Office (উপজেলা নির্বাহী অফিসারের কার্যালয়).",
+    },
   },
 });
 
@@ -45,30 +47,39 @@ export class Office {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The first segment of its memo numbers (স্মারক নম্বর), the ministry; two digits, null where not known.',
+    description:
+      'The first segment of its memo numbers (স্মারক নম্বর), the ministry; two digits, null where not known.',
   })
   @Column('varchar', { nullable: true })
   readonly memoMinistry!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The second segment of its memo numbers, the sort of office; two digits, null where not known.',
+    description:
+      'The second segment of its memo numbers, the sort of office; two digits, null where not known.',
   })
   @Column('varchar', { nullable: true })
   readonly memoOffice!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The third segment of its memo numbers: BBS district and upazila, 00 where there is none; four digits, null where the code is provisional.',
+    description:
+      'The third segment of its memo numbers: BBS district and upazila, 00 where there is none; four digits, null where the code is provisional.',
   })
   @Column('varchar', { nullable: true })
   readonly memoGeo!: string | null;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'Its first day; null: since before the records of the hub.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'Its first day; null: since before the records of the hub.',
+  })
   @Column('date', { nullable: true })
   readonly validFrom!: Day | null;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The first day on which it was no more; null: it still is.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The first day on which it was no more; null: it still is.',
+  })
   @Column('date', { nullable: true })
   readonly validTo!: Day | null;
 }

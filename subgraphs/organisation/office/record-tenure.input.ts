@@ -19,6 +19,9 @@ export class RecordTenureInput {
   @Field(() => GraphQLDay, { nullable: true, description: 'The last day, where it has ended.' })
   toDay?: Day | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether to publish it at once; a draft where not given.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether to publish it at once; a draft where not given.',
+  })
   publish?: boolean | null;
 }

@@ -32,7 +32,16 @@ export async function recordTenure(context: OrganisationContext, input: RecordTe
         return known.id;
       }
       const { id: postId, areaId } = post;
-      const tenure: Tenure = { id: newId(), postId, personId, areaId, fromDay, toDay, publishedAt, recordedAt: now };
+      const tenure: Tenure = {
+        id: newId(),
+        postId,
+        personId,
+        areaId,
+        fromDay,
+        toDay,
+        publishedAt,
+        recordedAt: now,
+      };
       await manager.insert(Tenure, tenure);
       return tenure.id;
     }),
@@ -43,5 +52,8 @@ function demandTenure(input: RecordTenureInput): void {
   demandBounds(input);
   const name = input.personName.trim();
   demand(name !== '' && name.length <= 200, 'personName takes 1 to 200 letters.');
-  demand(!input.toDay || input.toDay >= input.fromDay, 'toDay lies before fromDay; give the last day of the tenure.');
+  demand(
+    !input.toDay || input.toDay >= input.fromDay,
+    'toDay lies before fromDay; give the last day of the tenure.',
+  );
 }

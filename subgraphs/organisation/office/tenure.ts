@@ -23,7 +23,10 @@ export class Tenure {
   @Column('date')
   readonly fromDay!: Day;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The last day; null where it has not ended or is not known.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The last day; null where it has not ended or is not known.',
+  })
   @Column('date', { nullable: true })
   readonly toDay!: Day | null;
 

@@ -1,4 +1,9 @@
-import type { AreaRecord, CodeRecord, DirectoryRecord, PlacementRecord } from '../../../lib/directory/records';
+import type {
+  AreaRecord,
+  CodeRecord,
+  DirectoryRecord,
+  PlacementRecord,
+} from '../../../lib/directory/records';
 import type { Day } from '../../../lib/time/day';
 import type { AreaFact, BoundaryChange, Facts } from './facts';
 import { officeRow, postRow } from './office-rows';
@@ -57,7 +62,16 @@ function changesByArea({ areas, boundaryChanges }: Facts): Map<string, BoundaryC
 
 function areaRow(area: AreaFact, openedOn: Day | null): FactRow {
   const { id, level, nameEn, nameBn } = area;
-  const record: AreaRecord = { kind: 'area', id, level, nameEn, nameBn, validFrom: openedOn, validTo: null, successorId: null };
+  const record: AreaRecord = {
+    kind: 'area',
+    id,
+    level,
+    nameEn,
+    nameBn,
+    validFrom: openedOn,
+    validTo: null,
+    successorId: null,
+  };
   return {
     table: 'areas',
     id,
@@ -78,7 +92,14 @@ function areaRow(area: AreaFact, openedOn: Day | null): FactRow {
 
 function codeRows(area: AreaFact, change: BoundaryChange | null, openedOn: Day | null): FactRow[] {
   const row = (code: string, validFrom: Day | null, validTo: Day | null): FactRow => {
-    const record: CodeRecord = { kind: 'code', id: `${area.id}-${code}`, areaId: area.id, code, validFrom, validTo };
+    const record: CodeRecord = {
+      kind: 'code',
+      id: `${area.id}-${code}`,
+      areaId: area.id,
+      code,
+      validFrom,
+      validTo,
+    };
     return {
       table: 'area_codes',
       id: record.id,
@@ -120,4 +141,3 @@ function known(idByCode: ReadonlyMap<string, string>, code: string): string {
   if (!id) throw new Error(`The file of areas names the code ${code} as a parent, but has no such area.`);
   return id;
 }
-

@@ -12,17 +12,23 @@ import type { Facts } from './facts';
  */
 export async function seedFacts(database: Database, facts: Facts): Promise<void> {
   const rows = factRows(facts).map((row) => ({ row, hash: hashOf(row.columns) }));
-  const all = { kind: 'facts', id: 'all', hash: hashOf(rows.map(({ row, hash }) => [row.table, row.id, hash])) };
+  const all = {
+    kind: 'facts',
+    id: 'all',
+    hash: hashOf(rows.map(({ row, hash }) => [row.table, row.id, hash])),
+  };
   if ((await seededHashes(database.reader, 'facts')).get('facts|all') === all.hash) return;
   await database.inTransaction(async (manager) => {
-    if (database.kind === 'mysql') {
-      await manager.query("SELECT seq FROM outbox_head WHERE name = 'outbox' FOR UPDATE");
-    }
+    // A write comes first, so that a second process that starts now waits here instead of failing later.
+    await manager.query("UPDATE outbox_head SET seq = seq WHERE name = 'outbox'");
     const seeded = await seededHashes(manager);
     if (seeded.get('facts|all') === all.hash) return; // Another process was first.
     const missing = rows.filter(({ row }) => !seeded.has(keyOf(row)));
     const changed = rows.filter(({ row, hash }) => (seeded.get(keyOf(row)) ?? hash) !== hash);
-    await insertMissing(manager, missing.map(({ row }) => row));
+    await insertMissing(
+      manager,
+      missing.map(({ row }) => row),
+    );
     for (const { row } of changed) await update(manager, row);
     await forget(manager, [...changed.map(({ row }) => ({ kind: row.table, id: row.id })), all]);
     const noted = [...missing, ...changed].map(({ row, hash }) => ({ kind: row.table, id: row.id, hash }));
@@ -37,13 +43,20 @@ type Columns = Readonly<Record<string, string | number | null>>;
 async function insertMissing(manager: EntityManager, rows: readonly FactRow[]): Promise<void> {
   for (const table of new Set(rows.map((row) => row.table))) {
     const ofTable = rows.filter((row) => row.table === table);
-    await insertRows(manager, table, ofTable.map(({ id, columns }) => ({ id, ...columns })));
+    await insertRows(
+      manager,
+      table,
+      ofTable.map(({ id, columns }) => ({ id, ...columns })),
+    );
   }
 }
 
 async function update(manager: EntityManager, { table, id, columns }: FactRow): Promise<void> {
   const assignments = Object.keys(columns).map((column) => `${column} = ?`);
-  await manager.query(`UPDATE ${table} SET ${assignments.join(', ')} WHERE id = ?`, [...Object.values(columns), id]);
+  await manager.query(`UPDATE ${table} SET ${assignments.join(', ')} WHERE id = ?`, [
+    ...Object.values(columns),
+    id,
+  ]);
 }
 
 /** SQLite takes at most 32,766 parameters a statement. */
@@ -62,7 +75,8 @@ async function insertRows(manager: EntityManager, table: string, rows: readonly 
 }
 
 async function forget(manager: EntityManager, notes: readonly { kind: string; id: string }[]): Promise<void> {
-  for (const { kind, id } of notes) await manager.query('DELETE FROM seeded WHERE kind = ? AND id = ?', [kind, id]);
+  for (const { kind, id } of notes)
+    await manager.query('DELETE FROM seeded WHERE kind = ? AND id = ?', [kind, id]);
 }
 
 async function seededHashes(manager: EntityManager, kind?: string): Promise<Map<string, string>> {

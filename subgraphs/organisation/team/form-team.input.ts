@@ -7,10 +7,15 @@ import { MemberRole } from './membership';
 
 @InputType({ description: 'A seat in a team (সদস্যপদ).' })
 export class MembershipInput {
-  @Field(() => String, { description: 'The post (পদবি) of the member, as the order names it; 1 to 2000 letters.' })
+  @Field(() => String, {
+    description: 'The post (পদবি) of the member, as the order names it; 1 to 2000 letters.',
+  })
   post!: string;
 
-  @Field(() => String, { nullable: true, description: 'The name of the person, where the order gives it; up to 200 letters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the person, where the order gives it; up to 200 letters.',
+  })
   personName?: string | null;
 
   @Field(() => MemberRole, { description: 'The part in the team.' })
@@ -28,16 +33,25 @@ export class FormTeamInput {
   @Field(() => ID, { description: 'The code of the area whose team it is.' })
   areaCode!: string;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The day from which it is formed; that of the memo where absent.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The day from which it is formed; that of the memo where absent.',
+  })
   formedOn?: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'Its name as the order gives it, up to 500 letters; made from the area where absent.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its name as the order gives it, up to 500 letters; made from the area where absent.',
+  })
   nameBn?: string | null;
 
   @Field(() => [MembershipInput], { description: 'Its members in order; 1 to 500.' })
   members!: MembershipInput[];
 
-  @Field(() => [String], { nullable: true, description: 'Its terms of reference (কার্যপরিধি) in order, at most 500.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Its terms of reference (কার্যপরিধি) in order, at most 500.',
+  })
   termsOfReference?: string[] | null;
 
   @Field(() => MemoInput, { nullable: true, description: 'The paper it comes from.' })
@@ -46,7 +60,10 @@ export class FormTeamInput {
   @Field(() => [FindingInput], { nullable: true, description: 'What was odd about the paper; at most 500.' })
   findings?: FindingInput[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether to publish it at once; a draft where not given.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether to publish it at once; a draft where not given.',
+  })
   publish?: boolean | null;
 }
 

@@ -10,6 +10,9 @@ export class FormTeamPayload {
   @Field(() => Team, { nullable: true, description: 'The team on record.' })
   readonly team!: Team | null;
 
-  @Field(() => ProposedRevision, { nullable: true, description: 'The other version of the order, where one is on record.' })
+  @Field(() => ProposedRevision, {
+    nullable: true,
+    description: 'The other version of the order, where one is on record.',
+  })
   readonly proposal!: ProposedRevision | null;
 }

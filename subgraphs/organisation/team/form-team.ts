@@ -3,7 +3,13 @@ import { v7 as newId } from 'uuid';
 import { recordFindings } from '../../../lib/papers/finding';
 import { PaperKind } from '../../../lib/papers/memo';
 import { PaperOutcome } from '../../../lib/papers/proposal';
-import { contentHashOf, findKnownMemo, proposeRevision, recordMemo, type GivenPaper } from '../../../lib/papers/record-memo';
+import {
+  contentHashOf,
+  findKnownMemo,
+  proposeRevision,
+  recordMemo,
+  type GivenPaper,
+} from '../../../lib/papers/record-memo';
 import { Memo } from '../../../lib/papers/memo';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import { areaIdOf } from '../../../lib/subgraph/hub-context';
@@ -44,7 +50,8 @@ export async function formTeam(context: OrganisationContext, input: FormTeamInpu
     onlyOnce(manager, request, () =>
       changeTeams(manager, database.kind, areaId, async (teams) => {
         const known = await findKnownMemo(manager, paper);
-        if (known?.same) return { id: known.memo.recordId, outcome: PaperOutcome.ALREADY_RECORDED, contentHash };
+        if (known?.same)
+          return { id: known.memo.recordId, outcome: PaperOutcome.ALREADY_RECORDED, contentHash };
         const team = orderedTeam(context, areaId, input);
         const sameDay = teams.find((other) => !other.inferred && other.formedOn === team.formedOn);
         const earlier = known?.memo ?? (sameDay && (await manager.findOneBy(Memo, { recordId: sameDay.id })));
@@ -76,7 +83,8 @@ async function keepTeam(manager: EntityManager, teams: readonly Team[], team: Te
   const publishedAt = inferred.publishedAt ?? team.publishedAt;
   await manager.update(Team, { id }, { ...team, id, publishedAt, revision: inferred.revision + 1 });
   // What was known from the days before the order stays with a team of its own.
-  if (inferred.formedOn < team.formedOn) await manager.insert(Team, { ...inferred, id: newId(), revision: 1 });
+  if (inferred.formedOn < team.formedOn)
+    await manager.insert(Team, { ...inferred, id: newId(), revision: 1 });
   return id;
 }
 
@@ -113,7 +121,10 @@ const LONGEST_NAME = 500;
 function demandForm(input: FormTeamInput): void {
   demandBounds(input);
   formedOnOf(input);
-  demand(input.members.length > 0, 'An order that forms a team names at least one member; give them in members.');
+  demand(
+    input.members.length > 0,
+    'An order that forms a team names at least one member; give them in members.',
+  );
   demand((input.nameBn ?? '').length <= LONGEST_NAME, `nameBn is longer than ${LONGEST_NAME} letters.`);
   for (const [index, { post, personName }] of input.members.entries()) {
     demand(post.trim() !== '' && post.length <= 2000, `members[${index}].post takes 1 to 2000 letters.`);
@@ -125,7 +136,8 @@ function demandForm(input: FormTeamInput): void {
     demand((value ?? '').length <= LONGEST_NAME, `memo.${name} is longer than ${LONGEST_NAME} letters.`);
   }
   demand((input.memo?.contentHash ?? '').length <= 64, 'memo.contentHash is longer than 64 letters.');
-  for (const { code } of input.findings ?? []) demand(code.length <= 64, 'The code of a finding has at most 64 letters.');
+  for (const { code } of input.findings ?? [])
+    demand(code.length <= 64, 'The code of a finding has at most 64 letters.');
 }
 
 /** The paper as versions of it are compared by: without what a client may choose anew each time. */
@@ -136,6 +148,12 @@ function paperOf(areaId: string, input: FormTeamInput): GivenPaper {
     kind: PaperKind.TEAM_ORDER,
     areaId,
     memo,
-    given: { formedOn, nameBn, members, termsOfReference, memo: { number, issuedOn, subject, copyTo, references } },
+    given: {
+      formedOn,
+      nameBn,
+      members,
+      termsOfReference,
+      memo: { number, issuedOn, subject, copyTo, references },
+    },
   };
 }

@@ -25,7 +25,11 @@ export async function publishTeam(context: OrganisationContext, input: PublishTe
         await manager.update(Team, { id: team.id }, change);
         if (team.inferred) return team.id;
         for (const given of givenUpFor(team, teams)) {
-          await manager.update(Team, { id: given.id }, { successorId: team.id, revision: given.revision + 1 });
+          await manager.update(
+            Team,
+            { id: given.id },
+            { successorId: team.id, revision: given.revision + 1 },
+          );
         }
         return team.id;
       }),
@@ -42,6 +46,7 @@ function givenUpFor(team: Team, teams: readonly Team[]): Team[] {
     .map((other) => other.formedOn)
     .sort()[0];
   return teams.filter(
-    (other) => other.inferred && other.formedOn >= team.formedOn && (next === undefined || other.formedOn < next),
+    (other) =>
+      other.inferred && other.formedOn >= team.formedOn && (next === undefined || other.formedOn < next),
   );
 }

@@ -14,7 +14,16 @@ export async function recordMembers(
   const rows: Membership[] = [];
   for (const [index, { post, personName, role, raw }] of members.entries()) {
     const personId = personName?.trim() ? await personNamed(manager, areaId, personName) : null;
-    rows.push({ id: newId(), teamId, areaId, position: index + 1, post: post.trim(), personId, role, raw: raw ?? null });
+    rows.push({
+      id: newId(),
+      teamId,
+      areaId,
+      position: index + 1,
+      post: post.trim(),
+      personId,
+      role,
+      raw: raw ?? null,
+    });
   }
   await manager.insert(Membership, rows);
 }

@@ -14,12 +14,16 @@ export interface TeamLife {
  * team takes over from another, so that a draft changes nothing that the public sees.
  */
 export function endsOf(teams: readonly TeamLife[]): Map<string, Day | null> {
-  const days = teams.filter((team) => team.published).map((team) => team.formedOn).sort();
+  const days = teams
+    .filter((team) => team.published)
+    .map((team) => team.formedOn)
+    .sort();
   return new Map(teams.map((team) => [team.id, days.find((day) => day > team.formedOn) ?? null]));
 }
 
 /** What a paper of a team's work on a day comes to: nothing new, a team known to be older, or a new one. */
-export type Implied = { readonly act: 'NONE' } | { readonly act: 'MOVE'; readonly id: string } | { readonly act: 'FORM' };
+export type Implied =
+  { readonly act: 'NONE' } | { readonly act: 'MOVE'; readonly id: string } | { readonly act: 'FORM' };
 
 /**
  * A paper shows that there was a team on a day. Where one is known to have been there, nothing is

@@ -17,10 +17,16 @@ export class TeamFilter {
   @Field(() => ID, { nullable: true, description: 'Those of an area itself, by its code.' })
   areaCode?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Those of an area and of all below it today, by its code.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Those of an area and of all below it today, by its code.',
+  })
   within?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Those known only from papers of their work, or only the others.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Those known only from papers of their work, or only the others.',
+  })
   inferred?: boolean | null;
 
   @Field(() => GraphQLDay, { nullable: true, description: 'Those that were there on a day.' })
@@ -68,9 +74,12 @@ export function teamList(
       onlyVisible(query, context.authority);
       if (areaId) query.andWhere('row.areaId = :areaId', { areaId });
       if (within) query.andWhere('row.areaId IN (:...areaIds)', { areaIds });
-      if (filter?.inferred != null) query.andWhere('row.inferred = :inferred', { inferred: filter.inferred ? 1 : 0 });
+      if (filter?.inferred != null)
+        query.andWhere('row.inferred = :inferred', { inferred: filter.inferred ? 1 : 0 });
       if (!filter?.on) return;
-      query.andWhere('row.formedOn <= :on AND (row.dissolvedOn IS NULL OR row.dissolvedOn > :on)', { on: filter.on });
+      query.andWhere('row.formedOn <= :on AND (row.dissolvedOn IS NULL OR row.dissolvedOn > :on)', {
+        on: filter.on,
+      });
     },
   };
 }

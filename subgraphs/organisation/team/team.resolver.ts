@@ -22,7 +22,10 @@ import { visibleTeam } from './visible-team';
 
 @Resolver(() => Team)
 export class TeamResolver {
-  @Query(() => Team, { nullable: true, description: 'A team by its id; null where there is none to be seen.' })
+  @Query(() => Team, {
+    nullable: true,
+    description: 'A team by its id; null where there is none to be seen.',
+  })
   team(
     @Arg('id', () => ID, { description: 'The id of the team.' }) id: string,
     @Ctx() context: OrganisationContext,
@@ -31,10 +34,13 @@ export class TeamResolver {
   }
 
   @Directive(LIST_SIZE)
-  @Query(() => TeamConnection, { description: 'The innovation teams (ইনোভেশন টিম) of all areas, or of some.' })
+  @Query(() => TeamConnection, {
+    description: 'The innovation teams (ইনোভেশন টিম) of all areas, or of some.',
+  })
   teams(
     @Args(() => PageArguments) page: PageArguments,
-    @Arg('filter', () => TeamFilter, { nullable: true, description: 'Which of them.' }) filter: TeamFilter | null,
+    @Arg('filter', () => TeamFilter, { nullable: true, description: 'Which of them.' })
+    filter: TeamFilter | null,
     @Arg('orderBy', () => TeamOrder, { defaultValue: TeamOrder.NEWEST_FIRST, description: 'In which order.' })
     orderBy: TeamOrder,
     @Ctx() context: OrganisationContext,
@@ -90,7 +96,8 @@ export class TeamResolver {
 
   @Directive('@listSize(assumedSize: 5)')
   @FieldResolver(() => [ProposedRevision], {
-    description: 'Other versions of the order that were given, oldest first, at most 100; none to those who see only what is published.',
+    description:
+      'Other versions of the order that were given, oldest first, at most 100; none to those who see only what is published.',
   })
   proposals(@Root() team: Team, @Ctx() context: OrganisationContext): Promise<ProposedRevision[]> {
     return proposalsOf(context, team);
@@ -100,7 +107,10 @@ export class TeamResolver {
 @Resolver(() => Membership)
 export class MembershipResolver {
   @FieldResolver(() => Person, { nullable: true, description: 'The person, where the order names one.' })
-  person(@Root() { personId }: Membership, @Ctx() context: OrganisationContext): Promise<Person | null> | null {
+  person(
+    @Root() { personId }: Membership,
+    @Ctx() context: OrganisationContext,
+  ): Promise<Person | null> | null {
     return personId === null ? null : rowById(context, Person, personId);
   }
 
@@ -113,7 +123,9 @@ export class MembershipResolver {
 @Resolver(() => Area)
 export class AreaTeamsResolver {
   @Directive('@listSize(assumedSize: 10)')
-  @FieldResolver(() => [Team], { description: 'Its teams, oldest first, at most 100; teams(filter:) has the rest.' })
+  @FieldResolver(() => [Team], {
+    description: 'Its teams, oldest first, at most 100; teams(filter:) has the rest.',
+  })
   async teams(@Root() area: Area, @Ctx() context: OrganisationContext): Promise<Team[]> {
     const teams = await rowsByOwner(context, Team, 'areaId', area.id, ['formedOn']);
     const isSeen = (team: Team): boolean => team.publishedAt !== null || context.authority.seesAll(area.id);

@@ -36,7 +36,8 @@ export class Team {
   readonly nameBn!: string;
 
   @Field(() => GraphQLDay, {
-    description: 'The day from which the order forms it; for an inferred team, the first day it is known from.',
+    description:
+      'The day from which the order forms it; for an inferred team, the first day it is known from.',
   })
   @Column('date')
   readonly formedOn!: Day;
@@ -49,7 +50,8 @@ export class Team {
   readonly dissolvedOn!: Day | null;
 
   @Field(() => Boolean, {
-    description: 'Whether it is known only from papers of its work; true until the order that forms it arrives.',
+    description:
+      'Whether it is known only from papers of its work; true until the order that forms it arrives.',
   })
   @Column('boolean')
   readonly inferred!: boolean;
