@@ -2,7 +2,7 @@ import { findDates, parseDate } from '../../lib/bangla/dates';
 import { toLatinDigits } from '../../lib/bangla/digits';
 import { fiscalYearSpan } from '../../lib/bangla/fiscal-year';
 import type { PlainDocument } from '../read/plain-document';
-import type { AreaDirectory, KnownArea } from './area-directory';
+import { type AreaDirectory, describeArea, type KnownArea } from './area-directory';
 import type { ColumnRole } from './columns';
 import type { Findings } from './findings';
 import { type CustomaryColumns, headlessTable, withGuessedColumns } from './headless-tables';
@@ -61,7 +61,7 @@ function finish(
   const place = { line, item: index };
   if (task === '') findings.add('ITEM_INCOMPLETE', { ...place, raw: number, field: 'task', values: { number, what: 'task' } });
   const endsOnInDoubt = checkPeriod(period, number, place, context.fiscalYear, findings);
-  const occurrences = occurrencesOf(steps, task, period, line, context);
+  const occurrences = occurrencesOf({ number, line, cells, steps }, task, period, index, context, findings);
   checkOccurrences(occurrences, period, number, place, context, findings);
   const reported = cells.has('PROGRESS') ? readProgress(cell('PROGRESS'), false) : null;
   const progress = reported === null ? null : { status: reported.status, statusBasis: reported.statusBasis, rule: reported.rule, percent: reported.percent, text: reported.text };
@@ -131,17 +131,21 @@ function checkPeriod(
 }
 
 function occurrencesOf(
-  steps: TableItem['steps'],
+  { number, line, steps }: TableItem,
   task: string,
   period: Period,
-  line: number,
+  index: number,
   context: ActivityContext,
+  findings: Findings,
 ): OccurrenceReading[] {
   const stated = steps.flatMap((step): OccurrenceReading[] => {
     const date = parseDate(step.date);
     if (!date) return [];
     const label = step.label === '' ? null : step.label;
-    return [{ label, on: date.to, precision: date.precision, raw: step.date, area: areaOf(label, context), line: step.line }];
+    const named = label === null ? null : areaNamed(label, context);
+    if (named && !named.exact)
+      findings.add('OCCURRENCE_AREA_MISSPELT', { line: step.line, item: index, raw: step.label, field: 'occurrences', values: { number, area: describeArea(named.area) } });
+    return [{ label, on: date.to, precision: date.precision, raw: step.date, area: named?.area.code ?? null, line: step.line }];
   });
   if (stated.length > 0) return stated;
   const inTask = findDates(task).filter((date) => date.precision === 'DAY');
@@ -149,10 +153,13 @@ function occurrencesOf(
   return dates.map((date) => ({ label: null, on: date.to, precision: date.precision, raw: date.raw, area: null, line }));
 }
 
-function areaOf(label: string | null, { area, directory }: ActivityContext): string | null {
-  if (label === null || !area) return null;
-  const named = directory.namedIn(label, true).flatMap(({ areas }) => areas.filter((one) => one.code !== area.code && directory.isWithin(one, area.code)));
-  return named[0]?.code ?? null;
+/** The area below the plan's own that a label names. */
+function areaNamed(label: string, { area, directory }: ActivityContext): { area: KnownArea; exact: boolean } | null {
+  if (!area) return null;
+  const named = directory.namedIn(label, true).flatMap(({ areas, exact }) =>
+    areas.filter((one) => one.code !== area.code && directory.isWithin(one, area.code)).map((one) => ({ area: one, exact })),
+  );
+  return named[0] ?? null;
 }
 
 function checkOccurrences(

@@ -30,6 +30,8 @@ export class AreaDirectory {
   private readonly byCode = new Map<string, KnownArea>();
   private readonly byName = new Map<string, KnownArea[]>();
   private readonly byLooseName = new Map<string, KnownArea[]>();
+  /** The loose names by first letter and length, so that few are compared letter by letter. */
+  private readonly looseNames = new Map<string, string[]>();
   private readonly byHost = new Map<string, KnownArea>();
   private readonly byPlace = new Map<string, KnownArea>();
 
@@ -42,7 +44,9 @@ export class AreaDirectory {
       if (area.level === 'COUNTRY') continue;
       for (const name of [area.nameBn, area.nameEn, ...area.aliases]) {
         push(this.byName, foldKey(name), area);
-        push(this.byLooseName, looseKey(name), area);
+        const key = looseKey(name);
+        push(this.byLooseName, key, area);
+        push(this.looseNames, `${key[0] ?? ''}${key.length}`, key);
       }
     }
   }
@@ -129,10 +133,11 @@ export class AreaDirectory {
   private nearName(key: string): KnownArea[] | null {
     const same = this.byLooseName.get(key);
     if (same) return same;
-    if ([...key].length < 5) return null;
+    if (key.length < 5) return null;
     const near = new Set<KnownArea>();
-    for (const [name, areas] of this.byLooseName)
-      if ([...name].length >= 5 && name[0] === key[0] && editDistance(key, name, 1) <= 1) for (const area of areas) near.add(area);
+    for (const length of [key.length - 1, key.length, key.length + 1])
+      for (const name of this.looseNames.get(`${key[0] ?? ''}${length}`) ?? [])
+        if (name.length >= 5 && editDistance(key, name, 1) <= 1) for (const area of this.byLooseName.get(name) ?? []) near.add(area);
     return near.size > 0 ? [...near] : null;
   }
 

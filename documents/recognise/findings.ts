@@ -203,6 +203,10 @@ export const FINDINGS = {
     severity: 'INFO',
     message: '"{raw}" in item {number} is no known area below the plan\'s own; it was kept as a label.',
   },
+  OCCURRENCE_AREA_MISSPELT: {
+    severity: 'INFO',
+    message: '"{raw}" in item {number} was read as {area}, the nearest known name.',
+  },
   FISCAL_YEAR_MISSING: {
     severity: 'ERROR',
     message: 'The plan does not say which fiscal year it is for. Enter it and import it again.',

@@ -197,7 +197,7 @@ function tellDoubts(area: KnownArea, clues: readonly Clue[], directory: AreaDire
 
 function supporting(area: KnownArea, clues: readonly Clue[], directory: AreaDirectory): AreaEvidence[] {
   return clues.map((clue) => {
-    const meant = clue.areas.includes(area) ? area : (clue.areas.find((other) => directory.isWithin(area, other.code)) ?? clue.areas[0]);
+    const meant = directory.lineage(area).find((above) => clue.areas.includes(above)) ?? clue.areas[0];
     return { source: clue.source, raw: clue.raw, line: clue.line, area: meant?.code ?? area.code, exact: clue.exact };
   });
 }

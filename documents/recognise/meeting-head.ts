@@ -162,13 +162,18 @@ function ordinalIn(title: string): number | null {
   return match?.[1] ? Number(match[1]) : null;
 }
 
+/** The sentence that tells what became of the minutes of the meeting before. */
 function confirmationIn(lines: readonly PaperLine[]): MeetingReading['confirmation'] {
-  const line = lines.find(({ text }) => CONFIRMED.some((word) => holdsLike(looseKey(text), word)));
-  if (!line) return null;
-  const sentences = line.text.split('।').filter((sentence) => CONFIRMED.some((word) => holdsLike(looseKey(sentence), word)));
-  const raw = (sentences[0] ?? line.text).trim();
-  const corrected = CORRECTED.some((word) => holds(looseKey(raw), word));
-  return { confirmed: corrected ? null : true, raw };
+  for (const line of lines) {
+    if (line.cells > 2) continue;
+    for (const sentence of line.text.split('।')) {
+      const key = looseKey(sentence);
+      const confirms = CONFIRMED.some((word) => holdsLike(key, word)) || (holds(key, MINUTES) && APPROVED.some((word) => holds(key, word)));
+      if (!confirms) continue;
+      return { confirmed: !NOT_CONFIRMED.some((word) => holds(key, word)), raw: sentence.trim() };
+    }
+  }
+  return null;
 }
 
 const LABELS: { name: FieldName; labels: ReturnType<typeof phrase>[] }[] = (
@@ -187,5 +192,7 @@ const EARLIER = ['গত', 'বিগত', 'পূর্ববর্তী', '�
 const AFTERNOON = ['বিকাল', 'বিকেল', 'বৈকাল', 'অপরাহ্ন', 'অপরাহ্ণ', 'সন্ধ্যা', 'রাত', 'pm'].map(phrase);
 const NOON = phrase('দুপুর');
 const DAY_PARTS = ['সকাল', 'বেলা', 'দুপুর', 'বিকাল', 'বিকেল', 'সন্ধ্যা'];
-const CONFIRMED = ['দৃঢ়ীকরণ', 'দৃঢ়করণ', 'দৃঢ়িকরণ', 'কার্যবিবরণী অনুমোদন', 'কার্যবিবরণী অনুমোদিত'].map(phrase);
-const CORRECTED = ['সংশোধনীসহ', 'সংশোধনসহ', 'সংশোধন সাপেক্ষে'].map(phrase);
+const CONFIRMED = ['দৃঢ়ীকরণ', 'দৃঢ়করণ', 'দৃঢ়িকরণ'].map(phrase);
+const MINUTES = phrase('কার্যবিবরণী');
+const APPROVED = ['অনুমোদিত', 'অনুমোদন করা', 'গৃহীত হয়'].map(phrase);
+const NOT_CONFIRMED = ['করা হয়নি', 'করা হয় নি', 'করা যায়নি', 'হয়নি', 'স্থগিত'].map(phrase);

@@ -11,7 +11,7 @@ export function referencesOf(lines: readonly PaperLine[], own: readonly OwnMemo[
   const ownLines = new Set(own.map(({ line }) => line));
   const references: Reference[] = [];
   lines.forEach((line, index) => {
-    const isSource = SOURCES.some((source) => beginsLike(looseKey(line.text), source));
+    const isSource = /^\S{3,6} ?[:ঃ-]/.test(line.text) && SOURCES.some((source) => beginsLike(looseKey(line.text), source));
     const memos = ownLines.has(line.line) || line.cells > 3 ? [] : findMemoNumbers(line.text);
     for (const memo of memos) {
       const dates = findDates(line.text).filter((date) => date.precision === 'DAY' && date.era === 'GREGORIAN');

@@ -86,7 +86,7 @@ function dayAbove(lines: readonly PaperLine[], index: number): { on: Day; raw: s
 function placeBelow(lines: readonly PaperLine[], at: number): { texts: string[] } {
   const texts: string[] = [];
   for (const line of lines.slice(at + 1, at + 4)) {
-    if (line.cells > 1 || line.text.length > 60 || /[০-৯0-9@:ঃ()]/.test(line.text)) break;
+    if (line.cells > 1 || line.text.length > 60 || /[০-৯0-9@:ঃ()]/.test(line.text) || (line.afterGap && isPost(line.text))) break;
     if (NOT_NAMES.some((word) => beginsLike(looseKey(line.text), word))) break;
     texts.push(line.text);
   }

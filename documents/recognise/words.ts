@@ -32,16 +32,26 @@ export function isLike(key: string, wanted: Phrase): boolean {
 /** Whether some run of words in the folded text is the phrase, allowing one wrong letter in eight. */
 export function holdsLike(key: string, wanted: Phrase): boolean {
   if (holds(key, wanted)) return true;
-  const words = key.split(' ');
-  for (let start = 0; start + wanted.words <= words.length; start += 1)
-    if (isNear(words.slice(start, start + wanted.words).join(' '), wanted.key)) return true;
-  return false;
+  if (wanted.key.length < SHORTEST_NEAR) return false;
+  // Runs of as many words as the phrase has, by where the words begin.
+  const starts = [0];
+  for (let at = key.indexOf(' '); at !== -1; at = key.indexOf(' ', at + 1)) starts.push(at + 1);
+  return starts.some((start, index) => {
+    const behind = starts[index + wanted.words];
+    if (behind === undefined && starts.length - index !== wanted.words) return false;
+    const end = behind === undefined ? key.length : behind - 1;
+    return Math.abs(end - start - wanted.key.length) <= 4 && isNear(key.slice(start, end), wanted.key);
+  });
 }
+
+/** Under five letters every word is near another. */
+const SHORTEST_NEAR = 5;
 
 /** One wrong letter is forgiven from five letters on, then one more for every eight. */
 function isNear(key: string, wanted: string): boolean {
   const length = wanted.length;
-  if (length < 5) return false;
+  if (length < SHORTEST_NEAR) return false;
   const allowed = Math.max(1, Math.floor(length / 8));
+  if (Math.abs(key.length - length) > allowed || (key[0] !== wanted[0] && key[1] !== wanted[1])) return false;
   return editDistance(key, wanted, allowed) <= allowed;
 }

@@ -8,6 +8,20 @@ import { foldKey } from './fold';
  * under it, so use it only to choose among a few candidates, and tell the reader that it was used.
  */
 export function looseKey(text: string): string {
+  const known = KEYS.get(text);
+  if (known !== undefined) return known;
+  const key = makeKey(text);
+  if (KEYS.size >= MOST_KEYS) KEYS.clear();
+  if (text.length <= LONGEST_KEPT) KEYS.set(text, key);
+  return key;
+}
+
+/** The same headings, names and lines are folded again and again while one paper is read. */
+const KEYS = new Map<string, string>();
+const MOST_KEYS = 8_192;
+const LONGEST_KEPT = 400;
+
+function makeKey(text: string): string {
   const letters = foldKey(text.normalize('NFC').replace(/[\u09A1\u09A2]\u09BC/g, 'র'));
   let key = '';
   for (const letter of letters) key += SAME_LETTER[letter] ?? letter;
