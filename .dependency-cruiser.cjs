@@ -1,9 +1,8 @@
 // The floors of the house: a file imports only from lower floors and from its own folder. Each rule is named as
 // the sentence it enforces; tests/house/floors.test.ts plants a bad import for each and sees it refused.
-const TESTS = '\\.(test|proof)\\.ts$';
+// Tests, and the benches that only tests import, may reach anywhere.
+const TESTS = '\\.(test|proof)\\.ts$|/(testing|toys)/';
 
-// What only tests import, beside the code that it stands in for.
-const TEST_BENCH = '/(testing|toys)/';
 // What scripts/*.mjs start, and what a fresh clone does not have yet.
 const BUILT = '(^|/)dist/';
 
@@ -99,10 +98,16 @@ module.exports = {
       'what-runs-needs-no-development-package',
       {
         path: '^(lib|subgraphs|gateway|documents|scripts)/',
-        pathNot: ['^scripts/schema(\\.ts|/)', '^scripts/set-up', TEST_BENCH],
+        pathNot: ['^scripts/(schema|contract)(\\.ts|/)', '^scripts/set-up'],
       },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/node_modules/@types/' },
       'The container image holds only `dependencies`.',
+    ),
+    forbid(
+      'only-the-gateway-knows-the-elastic-packages',
+      { pathNot: ['^gateway/', '^scripts/(schema|contract)(\\.ts|/)', '^(tests|bench)/'] },
+      { path: 'node_modules/@apollo/(gateway|composition|query-planner|query-graphs|federation-internals)/' },
+      'docs/licences.md says why, and what else could stand in their place.',
     ),
     forbid(
       'every-package-is-declared',

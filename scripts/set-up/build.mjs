@@ -2,8 +2,10 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync }
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-// The floors that run. Tests run from their sources and are not translated.
+// The floors that run.
 const FLOORS = ['lib', 'subgraphs', 'gateway', 'documents', 'scripts', 'bench'];
+// Tests and their benches run from their sources.
+const NOT_RUN = /\.(test|proof|d)\.ts$|\/(testing|toys)\//;
 // Whatever changes all output at once.
 const SETTINGS = ['tsconfig.json', 'package-lock.json', 'scripts/set-up/build.mjs'];
 
@@ -98,7 +100,7 @@ function sourcesBelow(root, folder) {
   return entries.flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return path === 'bench/peers' ? [] : sourcesBelow(root, path);
-    return /\.ts$/.test(path) && !/\.(test|d)\.ts$/.test(path) ? [path] : [];
+    return path.endsWith('.ts') && !NOT_RUN.test(path) ? [path] : [];
   });
 }
 

@@ -23,7 +23,10 @@ const PLANTED: Record<string, [path: string, imported: string][]> = {
   'documents-know-no-database': [['documents/read/keeps.ts', '../../lib/database/ours']],
   'web-knows-only-graphql': [['web/reads-down.ts', '../lib/bangla/ours']],
   'scripts-need-no-tests': [['scripts/needs-a-test.ts', '../tests/ours']],
-  'nothing-imports-a-test': [['tests/borrows.ts', '../lib/bangla/ours.test']],
+  'nothing-imports-a-test': [
+    ['tests/borrows.ts', '../lib/bangla/ours.test'],
+    ['subgraphs/plans/borrows.ts', './testing/ours'],
+  ],
   'text-and-time-know-only-each-other': [['lib/bangla/logs.ts', '../log']],
   'loaders-stand-alone': [['lib/loaders/fails.ts', '../errors']],
   'the-ground-stands-alone': [['lib/errors.ts', './bangla/ours']],
@@ -33,6 +36,7 @@ const PLANTED: Record<string, [path: string, imported: string][]> = {
   'counting-knows-no-server': [['lib/rollup/serves.ts', '../subgraph/ours']],
   'authority-knows-no-server': [['lib/auth/serves.ts', '../subgraph/ours']],
   'what-runs-needs-no-development-package': [['gateway/compares.ts', 'typescript']],
+  'only-the-gateway-knows-the-elastic-packages': [['subgraphs/plans/plans-a-query.ts', '@apollo/gateway']],
   'every-package-is-declared': [['gateway/borrows.ts', 'graphql']],
   'every-import-resolves': [['gateway/misspells.ts', './no-such-file']],
 };
@@ -41,6 +45,7 @@ const PLANTED: Record<string, [path: string, imported: string][]> = {
 const WELL_PLACED: [path: string, imported: string][] = [
   ['lib/bangla/dates.ts', '../time/ours'],
   ['lib/bangla/dates.test.ts', '../errors'],
+  ['subgraphs/plans/testing/bench.ts', '../../../tests/ours'],
   ['subgraphs/meetings/main.ts', '../../lib/subgraph/ours'],
   ['gateway/main.ts', '../lib/subgraph/ours'],
   ['documents/read/text.ts', '../../lib/bangla/ours'],
