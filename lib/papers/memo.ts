@@ -27,8 +27,19 @@ registerEnumType(PaperKind, {
 
 @Directive('@shareable')
 @ObjectType({ description: 'Another memo that a memo cites (সূত্র).' })
-@InputType('MemoReferenceInput', { description: 'Another memo that a memo cites (সূত্র).' })
 export class MemoReference {
+  @Field(() => String, { nullable: true, description: 'Its number, as cited.' })
+  memoNumber?: string | null;
+
+  @Field(() => GraphQLDay, { nullable: true, description: 'The day it was issued, where cited and readable.' })
+  issuedOn?: Day | null;
+
+  @Field(() => String, { description: 'The words of the citation.' })
+  raw!: string;
+}
+
+@InputType({ description: 'Another memo that a memo cites (সূত্র).' })
+export class MemoReferenceInput {
   @Field(() => String, { nullable: true, description: 'Its number, as cited.' })
   memoNumber?: string | null;
 
@@ -123,8 +134,8 @@ export class MemoInput {
   @Field(() => String, { nullable: true, description: 'The subject (বিষয়).' })
   subject?: string | null;
 
-  @Field(() => [MemoReference], { nullable: true, description: 'The memos it cites (সূত্র), at most 50.' })
-  references?: MemoReference[] | null;
+  @Field(() => [MemoReferenceInput], { nullable: true, description: 'The memos it cites (সূত্র), at most 50.' })
+  references?: MemoReferenceInput[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Who gets a copy (অনুলিপি), at most 100.' })
   copyTo?: string[] | null;

@@ -38,7 +38,7 @@ export function assignmentHistory(dossier: Dossier, basis: Basis): Version[] {
     .sort()
     .map((from) => {
       const report = latest(reports, from, (each) => later(each.reportedOn, assignedOn));
-      const due = latest([...dues].sort(byRecording), from, (each) => later(each.from, assignedOn));
+      const due = latest([...dues].sort(byRecording), from, (each) => each.from);
       const status = report ? countedStatus(report, kind) : AssignmentStatus.NOT_STARTED;
       const open = isOpen(status);
       return {

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { fail } from '../../../lib/errors';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
-import { demandBounds } from '../../../lib/writing/checks';
+import { demand, demandBounds } from '../../../lib/writing/checks';
 import type { MoveDueDayInput } from '../decision/decision-acts.input';
 import { DueBasis } from '../decision/due-basis';
 import { changeAssignments } from '../decision-rollup';
@@ -23,10 +23,12 @@ export async function moveDueDay(context: HubContext, input: MoveDueDayInput): P
       await changeAssignments(manager, database.kind, [id], async ([before]) => {
         const revision = before?.assignment.revision ?? 0;
         if (revision !== input.revision) throw fail('REVISION_CONFLICT', { revision });
+        const from = input.from ?? today;
+        demand(from >= known.assignedOn, 'from lies before the day from which the assignment binds.');
         const change: DueChange = {
           id: newId(),
           assignmentId: id,
-          from: input.from ?? today,
+          from,
           dueOn: input.dueOn ?? null,
           dueBasis: input.dueOn ? DueBasis.STATED : null,
           reason: input.reason ?? null,

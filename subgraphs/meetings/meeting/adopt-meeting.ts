@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
+import { demand } from '../../../lib/writing/checks';
 import { Assignment } from '../assignment/assignment';
 import { DueChange } from '../assignment/due-change';
 import type { Dossier } from '../assignment/assignment-history';
@@ -22,6 +23,10 @@ export async function adoptMeeting(
   input: RecordMeetingInput,
 ): Promise<string> {
   const { kind } = context.database;
+  demand(
+    reported.publishedAt === null || minutes.publishedAt !== null,
+    'Reports on this meeting are public already, and its minutes would be with them; record them with publish: true.',
+  );
   const known = await manager.findBy(Decision, { meetingId: reported.id });
   const kept = await manager.findBy(Assignment, { meetingId: reported.id });
   const publishedAt = reported.publishedAt ?? minutes.publishedAt;

@@ -21,21 +21,27 @@ export async function publishMeeting(context: HubContext, input: PublishMeetingI
     return onlyOnce(manager, request, async () => {
       if (meeting.revision !== input.revision) throw fail('REVISION_CONFLICT', { revision: meeting.revision });
       if (meeting.publishedAt !== null) return meeting.id;
-      const change = { publishedAt: new Date().toISOString(), revision: meeting.revision + 1 };
-      const assignments = await manager.findBy(Assignment, { meetingId: meeting.id });
-      const ids = assignments.map(({ id }) => id);
-      await changeAssignments(
-        manager,
-        database.kind,
-        ids,
-        async () => {
-          await manager.update(Meeting, { id: meeting.id }, change);
-        },
-        { before: meeting, after: { ...meeting, ...change } },
-      );
+      await makePublic(manager, database.kind, meeting);
       return meeting.id;
     });
   });
+}
+
+/** Lets the public see a meeting, with all that this makes public of its assignments. Gives it as it then is. */
+export async function makePublic(
+  manager: EntityManager,
+  kind: HubContext['database']['kind'],
+  meeting: Meeting,
+): Promise<Meeting> {
+  const after: Meeting = { ...meeting, publishedAt: new Date().toISOString(), revision: meeting.revision + 1 };
+  const { publishedAt, revision } = after;
+  const assignments = await manager.findBy(Assignment, { meetingId: meeting.id });
+  const ids = assignments.map(({ id }) => id);
+  const publish = async (): Promise<void> => {
+    await manager.update(Meeting, { id: meeting.id }, { publishedAt, revision });
+  };
+  await changeAssignments(manager, kind, ids, publish, { before: meeting, after });
+  return after;
 }
 
 function lockedMeeting(

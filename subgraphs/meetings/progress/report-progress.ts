@@ -36,6 +36,7 @@ export async function reportProgress(
       context.directory.isWithin(areaId, issuerId, context.today),
     'An area reports on the meetings of its own area or of those above it.',
   );
+  demand(input.items.length, 'The report has no items.');
   input.items.forEach(demandPercent);
   const { requestId, ...given } = input;
   const paper: GivenPaper = { kind: PaperKind.PROGRESS_REPORT, areaId, memo: input.memo, given };

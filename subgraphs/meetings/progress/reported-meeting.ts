@@ -4,6 +4,7 @@ import { fiscalYearOf } from '../../../lib/bangla/fiscal-year';
 import type { DatabaseKind } from '../../../lib/database/database';
 import { count, NOTHING } from '../decision-rollup';
 import { Confirmation, KnownFrom, Meeting } from '../meeting/meeting';
+import { makePublic } from '../meeting/publish-meeting';
 import type { ReportDecisionProgressInput } from './report-progress.input';
 
 /**
@@ -29,10 +30,7 @@ export async function reportedMeeting(
     return added;
   }
   if (meeting.knownFrom === KnownFrom.REPORT && meeting.publishedAt === null && publish) {
-    const published: Meeting = { ...meeting, publishedAt: now, revision: meeting.revision + 1 };
-    await manager.update(Meeting, { id: meeting.id }, { publishedAt: now, revision: published.revision });
-    await count(manager, kind, { meetings: [meeting], dossiers: [] }, { meetings: [published], dossiers: [] });
-    return published;
+    return makePublic(manager, kind, meeting);
   }
   return meeting;
 }

@@ -79,7 +79,7 @@ async function giveDueDays(
       const change: DueChange = {
         id: newId(),
         assignmentId: assignment.id,
-        from: issuedOn,
+        from: issuedOn > assignment.assignedOn ? issuedOn : assignment.assignedOn,
         dueOn,
         dueBasis: DueBasis.REQUEST,
         reason: null,

@@ -1,0 +1,7 @@
+import { toLatinDigits } from '../bangla/digits';
+
+/** The number of an item of a paper in Latin digits and without leading zeros, by which other papers cite it. */
+export function itemNumberKey(number: string | null | undefined): string | null {
+  const digits = toLatinDigits(number ?? '').match(/\d+/g);
+  return digits ? digits.map((group) => group.replace(/^0+(?=\d)/, '')).join('.') : null;
+}
