@@ -23,7 +23,7 @@ export function dueDay(decision: string, meetingOn: Day | null): DueDay {
     const before = looseKey(decision.slice(Math.max(0, date.index - 12), date.index));
     const isLimit = LIMITS.some((limit) => holds(after, limit)) || before.endsWith(NEXT);
     if (isLimit && date.era === 'GREGORIAN')
-      return { dueOn: date.to, dueBasis: 'STATED', dueRaw: decision.slice(date.index, date.end + 18).trim() };
+      return { dueOn: date.to, dueBasis: 'STATED', dueRaw: decision.slice(date.index, endOfLimit(decision, date.end)) };
   }
   const days = /([০-৯0-9]{1,3}) ?(?:\([^()]{1,20}\))? ?(?:দিনের|দিন এর) ?মধ্যে/.exec(decision);
   if (days?.[1] && meetingOn !== null)
@@ -33,6 +33,12 @@ export function dueDay(decision: string, meetingOn: Day | null): DueDay {
   const key = looseKey(decision);
   if (NEXT_MEETING.some((words) => holds(key, words))) return { dueOn: null, dueBasis: 'NEXT_MEETING', dueRaw: null };
   return NOT_DUE;
+}
+
+/** Where the words of the limit end behind a date: "… তারিখের মধ্যে". */
+function endOfLimit(decision: string, end: number): number {
+  const limit = /মধ্যে|পূর্বেই|পূর্বে/.exec(decision.slice(end, end + 40));
+  return limit ? end + limit.index + limit[0].length : end;
 }
 
 /** The first time that a month comes after the meeting's own month began. */

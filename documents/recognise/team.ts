@@ -110,7 +110,7 @@ function listedMembers(lines: readonly PaperLine[]): { number: string; line: num
     const text = numbered.rest.replace(/[।.,;]+$/, '').trim();
     const words = text.split(' ');
     for (let size = Math.min(3, words.length - 1); size > 0; size -= 1) {
-      const roleRaw = words.slice(-size).join(' ').replace(/^[-–:.…]+/, '');
+      const roleRaw = words.slice(-size).join(' ').replace(/^[\s:ঃ.…–-]+/, '');
       if (roleOf(roleRaw) === null) continue;
       members.push({ number: numbered.number, line: line.line, post: words.slice(0, -size).join(' ').replace(/[\s:ঃ–.…-]+$/, ''), person: null, roleRaw });
       break;
