@@ -78,7 +78,8 @@ export class Directory {
   /** The areas above on a day, the nearest first. */
   ancestorIds(areaId: string, on: Day): string[] {
     const above: string[] = [];
-    for (let id = this.parentId(areaId, on); id && !above.includes(id); id = this.parentId(id, on)) above.push(id);
+    for (let id = this.parentId(areaId, on); id && !above.includes(id); id = this.parentId(id, on))
+      above.push(id);
     return above;
   }
 
@@ -137,7 +138,8 @@ export class Directory {
       if (above) below.set(above, [...(below.get(above) ?? []), area.id]);
     }
     const codeOn = (areaId: string): string => this.codeOf(areaId, on) ?? '';
-    for (const children of below.values()) children.sort((left, right) => (codeOn(left) < codeOn(right) ? -1 : 1));
+    for (const children of below.values())
+      children.sort((left, right) => (codeOn(left) < codeOn(right) ? -1 : 1));
     if (this.trees.size >= TREES_KEPT) this.trees.clear();
     this.trees.set(on, below);
     return below;

@@ -62,12 +62,7 @@ export interface DutyRecord extends Span {
 }
 
 export type DirectoryRecord =
-  | AreaRecord
-  | CodeRecord
-  | PlacementRecord
-  | TeamRecord
-  | OfficeRecord
-  | DutyRecord;
+  AreaRecord | CodeRecord | PlacementRecord | TeamRecord | OfficeRecord | DutyRecord;
 
 /** Whether a span holds on a day. */
 export function holdsOn(span: Span, day: Day): boolean {

@@ -73,9 +73,11 @@ function readersOf(
   directory: OwnDirectory,
   onOutbox?: () => void,
 ): Map<string, () => Promise<void>> {
-  const given = Object.entries(feeds).filter((feed): feed is [string, PullFeed] => feed[1] !== undefined);
+  const given = Object.entries<PullFeed | undefined>(feeds).flatMap(([source, pull]) =>
+    pull ? [{ source, pull }] : [],
+  );
   return new Map(
-    given.map(([source, pull]) => [
+    given.map(({ source, pull }) => [
       source,
       async () => {
         const known = await directory.atLeast(0);

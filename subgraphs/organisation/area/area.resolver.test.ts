@@ -1,6 +1,6 @@
 import { onEachDatabase } from '../../../tests/support/databases';
 import { createOrganisation } from '../organisation';
-import { ask, codesOf } from '../testing/ask';
+import { ask, codesOf } from '../../../tests/support/ask';
 
 onEachDatabase((newDatabase) => {
   let hub: Awaited<ReturnType<typeof createOrganisation>>;

@@ -19,6 +19,8 @@ interface Spelling {
   readonly words: string;
   readonly joined: string;
   readonly loose: string;
+  /** Which letters it has, each as one of 32 bits. */
+  readonly letters: number;
 }
 
 const EXACT = 0;
@@ -26,8 +28,6 @@ const BEGINNING = 1;
 const WORD = 2;
 const INSIDE = 3;
 const LOOSE = 4;
-/** Plus the number of letters that differ. */
-const CLOSE = 4;
 
 /** Finds areas by any spelling of their name in either script, by an alias, or by their portal's address. */
 export class SearchIndex {
@@ -54,37 +54,62 @@ export class SearchIndex {
     if (host) return { ranks: new Map([[host, EXACT]]), level: null };
     const { name, level } = withoutLevel(foldKey(text));
     const asked = spelled('', name);
+    const ranks = this.ranked((spelling) => rankOf(asked, spelling));
+    return { ranks: ranks.size ? ranks : this.ranked((spelling) => closeness(asked, spelling)), level };
+  }
+
+  /** The best rank that any spelling of an area has. */
+  private ranked(rankBy: (spelling: Spelling) => number | null): Map<string, number> {
     const ranks = new Map<string, number>();
-    if (!asked.joined) return { ranks, level };
     for (const spelling of this.spellings) {
-      const rank = rankOf(asked, spelling);
+      const rank = rankBy(spelling);
       if (rank !== null && rank < (ranks.get(spelling.areaId) ?? Infinity)) ranks.set(spelling.areaId, rank);
     }
-    return { ranks, level };
+    return ranks;
   }
 }
 
 function spelled(areaId: string, name: string): Spelling {
   const words = foldKey(name);
   const joined = words.replaceAll(' ', '');
-  return { areaId, words, joined, loose: looseKey(joined) };
+  const loose = looseKey(joined);
+  return { areaId, words, joined, loose, letters: lettersOf(loose) };
 }
 
 function rankOf(asked: Spelling, known: Spelling): number | null {
+  if (!asked.joined) return null;
   if (known.joined === asked.joined) return EXACT;
   if (known.joined.startsWith(asked.joined)) return BEGINNING;
   if (known.words.includes(` ${asked.words}`)) return WORD;
   if (asked.joined.length >= 3 && known.joined.includes(asked.joined)) return INSIDE;
-  if (asked.loose !== '' && known.loose.startsWith(asked.loose)) return LOOSE;
+  return asked.loose !== '' && known.loose.startsWith(asked.loose) ? LOOSE : null;
+}
+
+/** By how many letters a spelling differs, where few enough. Tried only when no name is simply meant. */
+function closeness(asked: Spelling, known: Spelling): number | null {
   const allowed = lettersAllowed(asked.loose);
-  const distance = allowed ? editDistance(asked.loose, known.loose, allowed) : Infinity;
-  return distance <= allowed ? CLOSE + distance : null;
+  // A slip adds or takes away at most two letters; most names are ruled out by that alone.
+  if (allowed === 0 || bitsIn(asked.letters ^ known.letters) > 2 * allowed) return null;
+  const distance = editDistance(asked.loose, known.loose, allowed);
+  return distance <= allowed ? distance : null;
 }
 
 /** A short name that differs in two letters is another name. */
 function lettersAllowed(key: string): number {
   if (key.length < 4) return 0;
   return key.length < 8 ? 1 : 2;
+}
+
+function lettersOf(key: string): number {
+  let letters = 0;
+  for (const letter of key) letters |= 1 << ((letter.codePointAt(0) ?? 0) % 32);
+  return letters;
+}
+
+function bitsIn(letters: number): number {
+  let count = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 const LEVEL_WORDS: Readonly<Record<string, Level>> = {

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../lib/auth/viewer';
 import { onEachDatabase } from '../../../tests/support/databases';
 import { createOrganisation } from '../organisation';
-import { ADMIN, ask, codesOf } from '../testing/ask';
+import { ADMIN, ask, codesOf } from '../../../tests/support/ask';
 
 const RECORD =
   'mutation Record($input: RecordTenureInput!) { recordTenure(input: $input) { id fromDay toDay publishedAt person { name } post { nameEn } } }';

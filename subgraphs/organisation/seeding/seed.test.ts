@@ -6,7 +6,7 @@ import { projectRoot } from '../../../lib/project-root';
 import { onEachDatabase } from '../../../tests/support/databases';
 import { openOrganisationDatabase } from '../database';
 import { createOrganisation } from '../organisation';
-import { ask } from '../testing/ask';
+import { ask } from '../../../tests/support/ask';
 import { factRows } from './fact-rows';
 import { readFacts } from './facts';
 import { seedFacts } from './seed';

@@ -2,7 +2,7 @@ import type { Viewer } from '../../../lib/auth/viewer';
 import type { OutboxEvent } from '../../../lib/outbox/outbox';
 import { onEachDatabase } from '../../../tests/support/databases';
 import { createOrganisation } from '../organisation';
-import { ADMIN, ask, codesOf } from '../testing/ask';
+import { ADMIN, ask, codesOf } from '../../../tests/support/ask';
 
 const FORM = `mutation Form($input: FormTeamInput!) { formTeam(input: $input) {
   outcome proposal { kind differences { path recorded proposed } }

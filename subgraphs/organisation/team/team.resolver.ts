@@ -7,6 +7,7 @@ import { Finding, findingsOf } from '../../../lib/papers/finding';
 import { Memo } from '../../../lib/papers/memo';
 import { memoOf } from '../../../lib/papers/memo-of';
 import { PaperOutcome, ProposedRevision } from '../../../lib/papers/proposal';
+import { proposalsOf } from '../../../lib/papers/proposals-of';
 import { Area } from '../area/area';
 import { areaOn } from '../area/look-up';
 import type { OrganisationContext } from '../context';
@@ -57,7 +58,8 @@ export class TeamResolver {
   ): Promise<FormTeamPayload> {
     const { id, outcome, contentHash } = await formTeam(context, input);
     const team = await visibleTeam(context, id);
-    const proposals = team && outcome === PaperOutcome.PROPOSED ? await proposalsOf(context, team) : [];
+    const proposals =
+      team && outcome === PaperOutcome.PROPOSED ? await proposalsOf(context, id, team.areaId) : [];
     return { outcome, team, proposal: proposals.find((each) => each.contentHash === contentHash) ?? null };
   }
 
@@ -99,8 +101,11 @@ export class TeamResolver {
     description:
       'Other versions of the order that were given, oldest first, at most 100; none to those who see only what is published.',
   })
-  proposals(@Root() team: Team, @Ctx() context: OrganisationContext): Promise<ProposedRevision[]> {
-    return proposalsOf(context, team);
+  async proposals(
+    @Root() { id, areaId }: Team,
+    @Ctx() context: OrganisationContext,
+  ): Promise<ProposedRevision[]> {
+    return (await proposalsOf(context, id, areaId)).slice(0, 100);
   }
 }
 
@@ -131,10 +136,4 @@ export class AreaTeamsResolver {
     const isSeen = (team: Team): boolean => team.publishedAt !== null || context.authority.seesAll(area.id);
     return teams.filter((team) => team.successorId === null && isSeen(team)).slice(0, 100);
   }
-}
-
-async function proposalsOf(context: OrganisationContext, { id, areaId }: Team): Promise<ProposedRevision[]> {
-  if (!context.authority.seesAll(areaId)) return [];
-  const proposals = await rowsByOwner(context, ProposedRevision, 'recordId', id, ['proposedAt']);
-  return proposals.slice(-100);
 }
