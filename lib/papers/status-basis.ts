@@ -10,7 +10,9 @@ registerEnumType(StatusBasis, {
   description: 'On what a status rests.',
   valuesConfig: {
     STATED: { description: 'The report says so in plain words.' },
-    INFERRED: { description: 'Taken from the prose by the published table of rules; never counted as carried out.' },
+    INFERRED: {
+      description: 'Taken from the prose by the published table of rules; never counted as carried out.',
+    },
     CONFIRMED: { description: 'Someone with authority has confirmed it.' },
   },
 });

@@ -19,6 +19,16 @@ export interface AreaProgress {
 }
 
 /**
+ * What an area itself has beside its kept counts, such as what the rules expect of it; added before
+ * the areas are added up.
+ */
+export type AlsoCounted = (
+  areaId: string,
+  counts: Counts,
+  question: { readonly fiscalYear: string; readonly asOf: Day },
+) => Counts;
+
+/**
  * The counts of an area by the arguments of the question. All areas that one request asks about in
  * the same way share one read of the summaries; adding up is done in process.
  */
@@ -27,6 +37,7 @@ export async function progressOf(
   rollup: Rollup,
   areaId: string,
   args: ProgressArguments & { issuedBy?: string | null },
+  alsoCounted?: AlsoCounted,
 ): Promise<AreaProgress> {
   const fiscalYear = parseFiscalYear(args.fiscalYear);
   if (!fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: args.fiscalYear.slice(0, 40) });
@@ -43,6 +54,10 @@ export async function progressOf(
       if (issuerId === null || row.issuerId === issuerId) {
         own.set(row.areaId, addCounts(own.get(row.areaId) ?? {}, row.counts));
       }
+    }
+    for (const { id } of alsoCounted ? context.directory.allAreas() : []) {
+      const counts = own.get(id) ?? {};
+      own.set(id, addCounts({ ...counts }, alsoCounted?.(id, counts, question) ?? {}));
     }
     const sums = subtreeSums(context.directory, own, treeOn);
     return areaIds.map((id) => (args.scope === RollupScope.SELF ? (own.get(id) ?? {}) : sums(id)));

@@ -1,0 +1,54 @@
+import { fiscalYearSpan } from '../../../lib/bangla/fiscal-year';
+import type { Directory } from '../../../lib/directory/directory';
+import { holdsOn, type DutyRecord } from '../../../lib/directory/records';
+import type { Counts } from '../../../lib/rollup/history';
+import type { Day } from '../../../lib/time/day';
+
+/**
+ * What the rules expect of an area itself for a fiscal year, as known at the end of a day, beside what
+ * it has done (`counts`). What was submitted always counts as expected; an area without a team owes nothing.
+ */
+export function expectedOf(
+  directory: Directory,
+  areaId: string,
+  counts: Counts,
+  fiscalYear: string,
+  asOf: Day,
+): Counts {
+  const { from, to } = fiscalYearSpan(fiscalYear);
+  const planDue = annualDueDay(from);
+  const owesPlan = asOf >= from && owes(directory, areaId, 'YEARLY_PLAN', planDue, earlier(asOf, planDue));
+  const owesReport = asOf > to && owes(directory, areaId, 'ANNUAL_REPORT', annualDueDay(to), to);
+  const bound = directory.existsOn(areaId, asOf) && hasDuty(directory, areaId, 'YEARLY_PLAN', asOf);
+  return {
+    plansExpected: Math.max(counts['plansSubmitted'] ?? 0, owesPlan ? 1 : 0),
+    annualReportsExpected: Math.max(counts['annualReportsSubmitted'] ?? 0, owesReport ? 1 : 0),
+    teamsExpected: bound ? 1 : 0,
+    teamsFormed: directory.teamOn(areaId, asOf) ? 1 : 0,
+  };
+}
+
+/** The 31 July on or after a day of June or July: a plan is due in its first month, the report after its last. */
+export function annualDueDay(day: Day): Day {
+  return `${day.slice(0, 4)}-07-31`;
+}
+
+/** A duty in force on its due day binds the team that the area had by then; a later one begins with the next year. */
+function owes(
+  directory: Directory,
+  areaId: string,
+  duty: DutyRecord['duty'],
+  dueOn: Day,
+  teamOn: Day,
+): boolean {
+  return hasDuty(directory, areaId, duty, dueOn) && directory.teamOn(areaId, teamOn) !== null;
+}
+
+function hasDuty(directory: Directory, areaId: string, duty: DutyRecord['duty'], on: Day): boolean {
+  const level = directory.area(areaId)?.level;
+  return level !== undefined && directory.dutiesOf(level, duty).some((record) => holdsOn(record, on));
+}
+
+function earlier(left: Day, right: Day): Day {
+  return left < right ? left : right;
+}

@@ -1,0 +1,113 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { GraphQLDay } from '../../../lib/graphql/day-scalar';
+import { RollupBasis } from '../../../lib/rollup/progress-arguments';
+import { percent, type AreaProgress } from '../../../lib/rollup/progress-of';
+import type { Day } from '../../../lib/time/day';
+import { ALL_DONE } from '../activity/activity-standing';
+
+@ObjectType({
+  description:
+    'How far the action plans have come (কর্মপরিকল্পনা বাস্তবায়ন অগ্রগতি). docs/measures.md defines each measure.',
+})
+export class PlanProgress {
+  @Field(() => String, { description: 'The fiscal year (অর্থবছর), as 2023-24.' })
+  readonly fiscalYear!: string;
+
+  @Field(() => GraphQLDay, { description: 'The day at whose end this was so.' })
+  readonly asOf!: Day;
+
+  @Field(() => RollupBasis, { description: 'Which records are counted.' })
+  readonly basis!: RollupBasis;
+
+  @Field(() => Int, { description: 'Action plans submitted for the year.' })
+  readonly plansSubmitted!: number;
+
+  @Field(() => Int, {
+    description:
+      'Action plans that the rules ask for: one of each area that had a team by 31 July of the year; a submitted one always counts.',
+  })
+  readonly plansExpected!: number;
+
+  @Field(() => Int, { description: 'Activities (কার্যক্রম) of the plans. The sum of the four states below.' })
+  readonly activities!: number;
+
+  @Field(() => Int, { description: 'Activities not started, those not reported included.' })
+  readonly notStarted!: number;
+
+  @Field(() => Int, { description: 'Activities in progress.' })
+  readonly inProgress!: number;
+
+  @Field(() => Int, { description: 'Activities done (সম্পন্ন).' })
+  readonly completed!: number;
+
+  @Field(() => Int, { description: 'Activities given up.' })
+  readonly cancelled!: number;
+
+  @Field(() => Int, {
+    description:
+      'Open activities of which something is late: a dated occurrence not reported done, or their end. Each once.',
+  })
+  readonly overdue!: number;
+
+  @Field(() => Int, { description: 'Activities without any report; part of notStarted.' })
+  readonly notReported!: number;
+
+  @Field(() => Int, { description: 'Activities with a report.' })
+  readonly reported!: number;
+
+  @Field(() => Int, {
+    description: 'Open activities without a due day, or with one in doubt; they are never overdue.',
+  })
+  readonly undated!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Progress in percent, one decimal: weighted within a plan, between plans by number of activities, cancelled ones ' +
+      'left out; null where nothing is reported.',
+  })
+  readonly percentComplete!: number | null;
+
+  @Field(() => Int, { description: 'Annual reports (বাৎসরিক প্রতিবেদন) submitted on the year.' })
+  readonly annualReportsSubmitted!: number;
+
+  @Field(() => Int, {
+    description:
+      'Annual reports that the rules ask for once the year is over; a submitted one always counts.',
+  })
+  readonly annualReportsExpected!: number;
+
+  @Field(() => Int, { description: 'Areas that had a team on that day; those without one have not joined.' })
+  readonly teamsFormed!: number;
+
+  @Field(() => Int, { description: 'Areas that the rules ask to have a team and a plan on that day.' })
+  readonly teamsExpected!: number;
+}
+
+/** The measures of a roll-up of plans. */
+export function toPlanProgress({ counts, fiscalYear, asOf, basis }: AreaProgress): PlanProgress {
+  const of = (measure: string): number => counts[measure] ?? 0;
+  const reported = of('activities') - of('notReported');
+  const weighing = of('activities') - of('cancelled');
+  return {
+    fiscalYear,
+    asOf,
+    basis: RollupBasis[basis],
+    plansSubmitted: of('plansSubmitted'),
+    plansExpected: of('plansExpected'),
+    activities: of('activities'),
+    notStarted: of('notStarted'),
+    inProgress: of('inProgress'),
+    completed: of('completed'),
+    cancelled: of('cancelled'),
+    overdue: of('overdue'),
+    notReported: of('notReported'),
+    reported,
+    undated: of('undated'),
+    percentComplete: reported > 0 ? percent(of('progressPoints'), weighing * ALL_DONE) : null,
+    annualReportsSubmitted: of('annualReportsSubmitted'),
+    annualReportsExpected: of('annualReportsExpected'),
+    teamsFormed: of('teamsFormed'),
+    teamsExpected: of('teamsExpected'),
+  };
+}

@@ -1,0 +1,36 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { GraphQLDay } from '../../../lib/graphql/day-scalar';
+import type { Day } from '../../../lib/time/day';
+
+@InputType({ description: 'An action plan to be published.' })
+export class PublishActionPlanInput {
+  @Field(() => ID, { description: 'Chosen by the client, new for each act; a repeat gets the first answer.' })
+  requestId!: string;
+
+  @Field(() => ID, { description: 'The plan.' })
+  planId!: string;
+
+  @Field(() => Int, { description: 'The revision of the plan that was read.' })
+  revision!: number;
+}
+
+@InputType({ description: 'The period of an activity, as someone with authority confirms it.' })
+export class ConfirmActivityPeriodInput {
+  @Field(() => ID, { description: 'Chosen by the client, new for each act; a repeat gets the first answer.' })
+  requestId!: string;
+
+  @Field(() => ID, { description: 'The activity.' })
+  activityId!: string;
+
+  @Field(() => Int, { description: 'The revision of the activity that was read.' })
+  revision!: number;
+
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The first day; the one on record where not given.',
+  })
+  startsOn?: Day | null;
+
+  @Field(() => GraphQLDay, { description: 'The last day; not before the first.' })
+  endsOn!: Day;
+}

@@ -1,0 +1,133 @@
+import type { EntityManager } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { fiscalYearSpan, parseFiscalYear } from '../../../lib/bangla/fiscal-year';
+import { fail } from '../../../lib/errors';
+import { recordFindings, type FindingInput } from '../../../lib/papers/finding';
+import { implyTeam } from '../../../lib/papers/imply-team';
+import { Memo, PaperKind } from '../../../lib/papers/memo';
+import { PaperOutcome } from '../../../lib/papers/proposal';
+import { findKnownMemo, proposeRevision, recordMemo, type GivenPaper } from '../../../lib/papers/record-memo';
+import { onlyOnce } from '../../../lib/requests/only-once';
+import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
+import { demand, demandBounds } from '../../../lib/writing/checks';
+import { takeTurn } from '../../../lib/writing/turns';
+import { Activity } from '../activity/activity';
+import { Occurrence } from '../activity/occurrence';
+import { count, NOTHING } from '../plan-rollup';
+import { ActivityReport } from '../progress/activity-report';
+import { ActionPlan } from './action-plan';
+import { newActivity } from './new-activity';
+import type { PlanDossier } from './plan-history';
+import type { RecordedPaper } from './recorded-paper';
+import type { SubmitActionPlanInput } from './submit-action-plan.input';
+
+/**
+ * Records the action plan of an area for a fiscal year, whole, in one transaction. A paper that is on
+ * record changes nothing; another plan for the same year becomes a proposed revision.
+ */
+export async function submitActionPlan(
+  context: HubContext,
+  input: SubmitActionPlanInput,
+): Promise<RecordedPaper> {
+  const areaId = areaIdOf(context, input.areaCode);
+  context.authority.demandWrite(areaId, input.publish ?? false);
+  demandBounds(input);
+  const { dossier, findings } = newPlan(context, areaId, input);
+  const { plan } = dossier;
+  const { requestId, ...given } = input;
+  const paper: GivenPaper = { kind: PaperKind.ACTION_PLAN, areaId, memo: input.memo, given };
+  const { database } = context;
+  const subject = context.authority.viewer.subject;
+  const recorded = await database.inTransaction((manager) =>
+    onlyOnce(manager, { requestId, subject, act: 'submitActionPlan', input: given }, async () => {
+      await takeTurn(manager, database.kind, areaId);
+      const known = await findKnownMemo(manager, paper);
+      if (known?.same) return { id: known.memo.recordId, outcome: PaperOutcome.ALREADY_RECORDED };
+      const earlier = (await memoOfSameYear(manager, plan)) ?? known?.memo;
+      if (earlier) {
+        await proposeRevision(manager, earlier, paper);
+        return { id: earlier.recordId, outcome: PaperOutcome.PROPOSED };
+      }
+      await insertPlan(manager, dossier);
+      await count(manager, database.kind, NOTHING, { plans: [dossier], annualReports: [] });
+      await recordMemo(manager, plan.id, paper);
+      await recordFindings(manager, plan.id, areaId, [...(input.findings ?? []), ...findings]);
+      await implyTeam(
+        context,
+        manager,
+        areaId,
+        plan.countsFrom,
+        PaperKind.ACTION_PLAN,
+        Boolean(input.publish),
+      );
+      return { id: plan.id, outcome: PaperOutcome.RECORDED };
+    }),
+  );
+  context.onOutbox();
+  return recorded;
+}
+
+function newPlan(
+  context: HubContext,
+  areaId: string,
+  input: SubmitActionPlanInput,
+): { dossier: PlanDossier; findings: FindingInput[] } {
+  const fiscalYear = parseFiscalYear(input.fiscalYear);
+  if (!fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: input.fiscalYear.slice(0, 40) });
+  demand(input.activities.length, 'A plan has at least one activity.');
+  const submittedOn = input.submittedOn ?? input.memo?.issuedOn ?? null;
+  const recordedAt = new Date().toISOString();
+  const plan: ActionPlan = {
+    id: newId(),
+    areaId,
+    fiscalYear,
+    title: input.title ?? null,
+    submittedOn,
+    countsFrom: submittedOn ?? fiscalYearSpan(fiscalYear).from,
+    publishedAt: input.publish ? recordedAt : null,
+    revision: 1,
+    recordedAt,
+  };
+  const read = input.activities.map((activity, index) => newActivity(context, plan, index, activity));
+  return {
+    dossier: { plan, activities: read.map(({ dossier }) => dossier) },
+    findings: read.flatMap(({ findings }) => findings),
+  };
+}
+
+async function memoOfSameYear(
+  manager: EntityManager,
+  { areaId, fiscalYear }: ActionPlan,
+): Promise<Memo | null> {
+  const plan = await manager.findOneBy(ActionPlan, { areaId, fiscalYear });
+  return plan && (await manager.findOneBy(Memo, { recordId: plan.id, kind: PaperKind.ACTION_PLAN }));
+}
+
+async function insertPlan(manager: EntityManager, { plan, activities }: PlanDossier): Promise<void> {
+  await manager.insert(ActionPlan, plan);
+  await insertAll(
+    manager,
+    Activity,
+    activities.map(({ activity }) => activity),
+  );
+  await insertAll(
+    manager,
+    Occurrence,
+    activities.flatMap(({ occurrences }) => occurrences),
+  );
+  await insertAll(
+    manager,
+    ActivityReport,
+    activities.flatMap(({ reports }) => reports),
+  );
+}
+
+async function insertAll<Row extends object>(
+  manager: EntityManager,
+  entity: new () => Row,
+  rows: readonly Row[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += 500) {
+    await manager.insert(entity, rows.slice(start, start + 500) as never);
+  }
+}

@@ -1,0 +1,42 @@
+import type { GraphQLSchema } from 'graphql';
+import { FindingResolver } from '../../lib/papers/finding';
+import { buildSubgraph } from '../../lib/subgraph/build-schema';
+import type { HubContext } from '../../lib/subgraph/hub-context';
+import { Activity } from './activity/activity';
+import { ActivityResolver, OccurrenceResolver } from './activity/activity.resolver';
+import { visibleActivity } from './activity/visible-activity';
+import { AnnualReport } from './annual-report/annual-report';
+import { AnnualReportResolver, visibleAnnualReport } from './annual-report/annual-report.resolver';
+import { Area, findArea } from './area/area';
+import { AreaResolver } from './area/area.resolver';
+import { Team } from './area/team';
+import { TeamResolver } from './area/team.resolver';
+import { ActionPlan } from './plan/action-plan';
+import { ActionPlanResolver } from './plan/action-plan.resolver';
+import { visiblePlan } from './plan/visible-plan';
+import { ActivityReportResolver } from './progress/report.resolver';
+
+type ById = { readonly id: string };
+
+/** The schema of the plans subgraph. */
+export function buildPlansSchema(): Promise<GraphQLSchema> {
+  return buildSubgraph<HubContext>(
+    [
+      AreaResolver,
+      TeamResolver,
+      ActionPlanResolver,
+      ActivityResolver,
+      OccurrenceResolver,
+      ActivityReportResolver,
+      AnnualReportResolver,
+      FindingResolver,
+    ],
+    new Map<new () => object, (key: never, context: HubContext) => unknown>([
+      [Area, findArea],
+      [Team, ({ id }: ById) => ({ id })],
+      [ActionPlan, ({ id }: ById, context) => visiblePlan(context, id)],
+      [Activity, ({ id }: ById, context) => visibleActivity(context, id)],
+      [AnnualReport, ({ id }: ById, context) => visibleAnnualReport(context, id)],
+    ]),
+  );
+}
