@@ -11,8 +11,8 @@ export class AssignDecisionInput {
   @Field(() => ID, { description: 'The decision.' })
   decisionId!: string;
 
-  @Field(() => BindingInput, { description: 'The areas that are to owe it too.' })
-  binds!: BindingInput;
+  @Field(() => [BindingInput], { description: 'The areas that are to owe it too.' })
+  binds!: BindingInput[];
 }
 
 @InputType({ description: 'Another due day for an assignment.' })

@@ -136,19 +136,23 @@ function decisionOf(meeting: Meeting, agendaItemId: string, position: number, in
   };
 }
 
-/** The areas that a decision binds, as the tree stood on the day of the meeting. */
+/** The areas that a decision binds, each once, as the tree stood on the day of the meeting. */
 export function boundAreas(
   context: HubContext,
   meeting: Meeting,
-  binds: BindingInput | null | undefined,
+  binds: readonly BindingInput[] | null | undefined,
 ): readonly string[] {
+  if (!binds?.length) return [meeting.areaId];
+  return [...new Set(binds.flatMap((binding) => areasOf(context, meeting, binding)))];
+}
+
+function areasOf(context: HubContext, meeting: Meeting, { scope, areaCodes }: BindingInput): readonly string[] {
   const { directory } = context;
   const { areaId, countsFrom } = meeting;
-  const scope = binds?.scope ?? BindingScope.OWN;
   if (scope === BindingScope.OWN) return [areaId];
   if (scope === BindingScope.ALL_DISTRICTS) return demandSome(directory.descendantIds(areaId, countsFrom, 'DISTRICT'), scope);
   if (scope === BindingScope.ALL_UPAZILAS) return demandSome(directory.descendantIds(areaId, countsFrom, 'UPAZILA'), scope);
-  const named = [...new Set((binds?.areaCodes ?? []).map((code) => areaIdOf(context, code)))];
+  const named = (areaCodes ?? []).map((code) => areaIdOf(context, code));
   for (const each of named) {
     const within = directory.isWithin(each, areaId, countsFrom) || directory.isWithin(each, areaId, context.today);
     demand(within, `A meeting binds its own area and those below it; ${directory.codeOf(each, countsFrom) ?? ''} is not.`);

@@ -55,8 +55,11 @@ export class DecisionInput {
   @Field(() => DueBasis, { nullable: true, description: 'Where the due day comes from; STATED where not given.' })
   dueBasis?: DueBasis | null;
 
-  @Field(() => BindingInput, { nullable: true, description: "The areas that owe it; the meeting's own where not given." })
-  binds?: BindingInput | null;
+  @Field(() => [BindingInput], {
+    nullable: true,
+    description: "The areas that owe it, each once however often it is meant; the meeting's own where not given.",
+  })
+  binds?: BindingInput[] | null;
 
   @Field(() => ID, { nullable: true, description: 'The decision of a higher meeting that it passes down.' })
   derivedFromId?: string | null;

@@ -12,8 +12,8 @@ export class RequestReportsInput {
   @Field(() => ID, { description: 'The meeting.' })
   meetingId!: string;
 
-  @Field(() => BindingInput, { description: 'The areas that are to report.' })
-  of!: BindingInput;
+  @Field(() => [BindingInput], { description: 'The areas that are to report.' })
+  of!: BindingInput[];
 
   @Field(() => GraphQLDay, { nullable: true, description: 'The day of the letter; that of the memo where absent.' })
   issuedOn?: Day | null;
