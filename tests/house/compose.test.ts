@@ -53,6 +53,23 @@ function namesRead(folder: string): Set<string> {
   return names;
 }
 
+/** Reads the configuration of a service's process as the process itself would. */
+function configure(service: Service, environment: Record<string, string>): object {
+  const { readConfiguration } = jest.requireActual<{
+    readConfiguration: (environment: NodeJS.ProcessEnv) => object;
+  }>(join(projectRoot, folderOf(service), 'config.ts'));
+  return readConfiguration({ NODE_ENV: 'production', ...environment });
+}
+
+function cannotDoWithout(service: Service, variable: string): boolean {
+  try {
+    configure(service, { ...environmentOf(service), [variable]: '' });
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 test('a container runs the gateway and one runs each subgraph', () => {
   expect(ours.map(([name]) => name).sort()).toEqual(['gateway', ...subgraphs].sort());
   expect(folderOf(services['gateway']!)).toBe('gateway');
@@ -71,24 +88,26 @@ describe.each(ours)('the container %s', (_, service) => {
   });
 
   test('is given all that its process cannot do without', () => {
-    const { readConfiguration } = jest.requireActual<{
-      readConfiguration: (environment: NodeJS.ProcessEnv) => object;
-    }>(join(projectRoot, folderOf(service), 'config.ts'));
-    const environment = { NODE_ENV: 'production', ...environmentOf(service) };
-    expect(() => readConfiguration(environment)).not.toThrow();
-    expect(() => readConfiguration({ ...environment, SOPAN_GATEWAY_SECRET: '' })).toThrow();
+    expect(() => configure(service, environmentOf(service))).not.toThrow();
+    expect(() => configure(service, { ...environmentOf(service), SOPAN_GATEWAY_SECRET: '' })).toThrow();
+  });
+
+  test('is told of every address that its process can make use of', () => {
+    const addresses = [...namesRead(folderOf(service))].filter((variable) => variable.endsWith('_URL'));
+    expect(Object.keys(environmentOf(service))).toEqual(expect.arrayContaining(addresses));
   });
 
   test('listens where the other containers reach it', () => {
     expect(environmentOf(service)['HOST']).toBe('0.0.0.0');
   });
 
-  test('starts after what it reads from', () => {
-    const hosts = Object.values(environmentOf(service)).flatMap((value) => {
+  test('starts after what it cannot start without, and waits for nothing else', () => {
+    const environment = environmentOf(service);
+    const needed = Object.entries(environment).flatMap(([variable, value]) => {
       const host = /^\w+:\/\/(?:[^@/]*@)?([\w.-]+)/.exec(value)?.[1];
-      return host ? [host] : [];
+      return host && cannotDoWithout(service, variable) ? [host] : [];
     });
-    expect(Object.keys(service.depends_on ?? {}).sort()).toEqual([...new Set(hosts)].sort());
+    expect(Object.keys(service.depends_on ?? {}).sort()).toEqual([...new Set(needed)].sort());
   });
 });
 
