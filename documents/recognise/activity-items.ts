@@ -41,7 +41,7 @@ function chosenTables(context: ActivityContext, findings: Findings): LaidOutTabl
   if (fitting.length > 0) return fitting;
   const guessed = context.tables
     .filter(({ roles }) => roles.some((role) => role !== null && PLAN_COLUMNS.has(role)))
-    .map((table) => (table.roles.includes('TOPIC') ? table : withGuessedColumns(table, ['TASK'], findings)))
+    .map((table) => withGuessedColumns(table, ['TASK'], findings))
     .filter(({ roles }) => roles.includes('TASK') || roles.includes('TOPIC'));
   if (guessed.length > 0) return guessed;
   const headless = headlessTable(context.document, CUSTOMARY, findings);

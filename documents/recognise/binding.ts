@@ -13,7 +13,12 @@ const OWN: Binding = { scope: 'OWN', areas: [] };
  */
 export function bindings(implementer: string, meetingArea: KnownArea, directory: AreaDirectory): Binding[] {
   const found = new Map<string, Binding>();
-  for (const part of partsOf(implementer)) {
+  let lastPost = '';
+  for (const said of partsOf(implementer)) {
+    // "জেলা প্রশাসক, দিনাজপুর/গাইবান্ধা": a place alone goes with the post before it.
+    const isPlace = lastPost !== '' && isOnlyPlace(said, meetingArea, directory);
+    const part = isPlace ? `${lastPost}, ${said}` : said;
+    if (!isPlace) lastPost = postOf(looseKey(said)) === null ? '' : (said.split(',')[0] ?? '');
     const binding = bindingOf(part, meetingArea, directory);
     found.set(`${binding.scope} ${binding.areas.join()}`, binding);
   }
@@ -61,6 +66,12 @@ function bindingOf(part: string, meetingArea: KnownArea, directory: AreaDirector
   }
   const named = areasNamed(part, meetingArea, directory).filter((area) => area.level === post && area.code !== meetingArea.code);
   return named.length > 0 ? { scope: 'AREAS', areas: named.map((area) => area.code) } : OWN;
+}
+
+function isOnlyPlace(part: string, meetingArea: KnownArea, directory: AreaDirectory): boolean {
+  const [named, ...more] = directory.namedIn(part, true);
+  const whole = looseKey(named?.raw ?? '') === looseKey(part);
+  return whole && more.length === 0 && areasNamed(part, meetingArea, directory).length > 0;
 }
 
 function areasNamed(part: string, meetingArea: KnownArea, directory: AreaDirectory): KnownArea[] {

@@ -185,7 +185,7 @@ export const FINDINGS = {
   },
   PERIOD_MISSING: {
     severity: 'INFO',
-    message: 'Item {number} has no period; it runs through the fiscal year.',
+    message: 'Item {number} has no period, so it is never overdue. Enter its days if it has any.',
   },
   PERIOD_NOT_UNDERSTOOD: {
     severity: 'WARNING',

@@ -36,7 +36,7 @@ export function meetingHead(
   const titleDates = title ? findDates(title.text) : [];
   const month = titleDates[0]?.from.slice(0, 7) ?? null;
   const meetingOn = meetingDay(lines, title, titleDates, fields, issue, findings);
-  const time = fields.get('time')?.value ?? timeIn(fields.get('date')?.value ?? '');
+  const time = fields.get('time')?.value ?? timeIn(fields.get('date')?.value ?? '') ?? saidIn(lines, HOUR);
   if (meetingOn !== null && month !== null && meetingOn.slice(0, 7) !== month && title)
     findings.add('MEETING_MONTH_DIFFERS', { line: title.line, raw: titleDates[0]?.raw ?? '', field: 'meetingOn', values: { month, day: meetingOn } });
   return {
@@ -50,7 +50,7 @@ export function meetingHead(
       place: fields.get('place')?.value ?? null,
       startsAt: time === null ? null : clock(time),
       startsAtRaw: time,
-      chair: fields.get('chair')?.value ?? null,
+      chair: fields.get('chair')?.value ?? saidIn(lines, CHAIRED),
       attendance: fields.get('attendance')?.value ?? null,
       confirmation: confirmationIn(lines),
     },
@@ -142,6 +142,15 @@ function clock(text: string): string | null {
   return hour < 24 && minute < 60 ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` : null;
 }
 
+/** What the opening sentences say where the head has no field for it. */
+function saidIn(lines: readonly PaperLine[], words: RegExp): string | null {
+  for (const line of lines) {
+    const match = line.cells > 2 ? null : words.exec(line.text);
+    if (match?.[1]) return match[1].trim();
+  }
+  return null;
+}
+
 function timeIn(value: string): string | null {
   const key = looseKey(value);
   const at = DAY_PARTS.map((word) => value.indexOf(word)).filter((index) => index >= 0);
@@ -186,6 +195,8 @@ const LABELS: { name: FieldName; labels: ReturnType<typeof phrase>[] }[] = (
   ] as [FieldName, string][]
 ).map(([name, labels]) => ({ name, labels: labels.split('|').map(phrase) }));
 
+const CHAIRED = /সভাপতিত্ব করেন(?: যে)? ?[:,]? ?([^।]{3,120})/;
+const HOUR = /((?:সকাল|বেলা|দুপুর|বিকাল|বিকেল|সন্ধ্যা) [০-৯0-9]{1,2}(?:[.:ঃ] ?[০-৯0-9]{2})? ?(?:টা\u09AF\u09BC|টা|ঘটিকা\u09AF\u09BC|ঘটিকা))/;
 const HELD = phrase('অনুষ্ঠিত');
 const TODAY = phrase('অদ্য');
 const EARLIER = ['গত', 'বিগত', 'পূর্ববর্তী', 'আগামী'].map(phrase);

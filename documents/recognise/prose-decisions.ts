@@ -59,8 +59,9 @@ function labelledDecisions(parts: readonly Part[]): ProseDecision[] {
     const label = part.label === 'NUMBER' && target !== 'DECISION' ? 'TOPIC' : part.label;
     const beginsTopic = part.label === 'NUMBER' && target === 'IMPLEMENTER';
     if (label === 'TOPIC' || beginsTopic) {
-      topic = { ...part, number: part.number ?? null };
-      discussion = [];
+      const { title, rest } = part.label === 'NUMBER' ? splitTitle(part.text) : { title: part.text, rest: '' };
+      topic = { ...part, text: title };
+      discussion = rest === '' ? [] : [rest];
       target = 'TOPIC';
     } else if (label === 'DISCUSSION') {
       if (part.text !== '') discussion.push(part.text);
@@ -100,6 +101,12 @@ function labelledDecisions(parts: readonly Part[]): ProseDecision[] {
     }
   }
   return decisions.map((decision) => withImplementerInBrackets(decision)).filter(({ decision }) => decision !== '');
+}
+
+/** "ওয়েব পোর্টাল: সভায় জানানো হয় যে …" is a topic and the discussion of it. */
+function splitTitle(text: string): { title: string; rest: string } {
+  const at = text.slice(0, 80).search(/[:ঃ] /);
+  return at === -1 ? { title: text, rest: '' } : { title: text.slice(0, at).trim(), rest: text.slice(at + 1).trim() };
 }
 
 /** A numbered list under "the following decisions were taken". */

@@ -71,7 +71,8 @@ function nameAbove(lines: readonly PaperLine[], at: number): { text: string | nu
 }
 
 function isSignedMark(text: string): boolean {
-  return text.length < 30 && beginsLike(looseKey(text), SIGNED);
+  const key = looseKey(text);
+  return text.length < 30 && (beginsLike(key, SIGNED) || key === SIGNED_SHORT);
 }
 
 function dayAbove(lines: readonly PaperLine[], index: number): { on: Day; raw: string } | null {
@@ -94,6 +95,8 @@ function placeBelow(lines: readonly PaperLine[], at: number): { texts: string[] 
 }
 
 const SIGNED = phrase('স্বাক্ষরিত');
+/** "স্বাঃ" and "স্বা/-". */
+const SIGNED_SHORT = looseKey('স্বাঃ');
 const POSTS = [
   'জেলা প্রশাসক',
   'অতিরিক্ত জেলা প্রশাসক',

@@ -153,13 +153,18 @@ function begin(
   findings: Findings,
 ): Draft {
   if (number) return { number, line: row.line, cells, steps: [] };
-  const inside = [...cells].map(([role, text]) => ({ role, numbered: leadingNumber(text) })).find(({ numbered }) => numbered?.rest);
-  if (inside?.numbered && number === null && numberValue(inside.numbered.number) > 0) {
-    cells.set(inside.role, inside.numbered.rest);
-    return { number: inside.numbered.number, line: row.line, cells, steps: [] };
+  // Without a column of numbers the number may stand before the words of the first cell.
+  const [first] = cells;
+  const inside = number === null && first ? leadingNumber(first[1]) : null;
+  if (first && inside?.rest && numberValue(inside.number) > 0) {
+    cells.set(first[0], inside.rest);
+    return { number: inside.number, line: row.line, cells, steps: [] };
   }
   const place = String(items.length + 1);
   const raw = row.cells.find((cell) => cell.text !== '')?.text ?? '';
+  // A table that numbers nothing is told of once.
+  if (number === null && items.length > 0 && items.every((item, index) => item.number === String(index + 1)))
+    return { number: place, line: row.line, cells, steps: [] };
   findings.add('ITEM_WITHOUT_NUMBER', { line: row.line, raw, item: items.length, field: 'number', values: { number: place } });
   return { number: place, line: row.line, cells, steps: [] };
 }

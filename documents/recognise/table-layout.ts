@@ -88,6 +88,7 @@ function readHeader(rows: readonly Row[], start: number): Header {
       next += 1;
       break;
     }
+    if (isScale(row)) continue;
     if (!isSubHeader(row)) break;
     const filled = row.cells.map((cell) => cell.text).filter((text) => text !== '');
     const period = roles.indexOf('PERIOD');
@@ -107,6 +108,12 @@ function readHeader(rows: readonly Row[], start: number): Header {
     });
   }
   return { roles, headings, text: textOf(rows[start] as Row), next };
+}
+
+/** "১০০% ৯০% ৮০%" under the grades of a target. */
+function isScale(row: Row): boolean {
+  const filled = row.cells.map((cell) => cell.text).filter((text) => text !== '');
+  return filled.length > 1 && filled.every((text) => /^[০-৯0-9]{1,3} ?%$/.test(text));
 }
 
 /** A second line of headings: short cells, no number in front, at least one heading among them. */
