@@ -12,5 +12,8 @@ const shape = {
 /** The settings of this subgraph as a process of its own. All faults are reported at once. */
 export function readConfiguration(environment: NodeJS.ProcessEnv = process.env) {
   const read = readEnvironment(shape, environment);
-  return { ...subgraphSettings(read), peers: { meetings: read.SOPAN_MEETINGS_URL, plans: read.SOPAN_PLANS_URL } };
+  return {
+    ...subgraphSettings(read),
+    peers: { meetings: read.SOPAN_MEETINGS_URL, plans: read.SOPAN_PLANS_URL },
+  };
 }

@@ -1,26 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { Level, Span } from '../../../lib/directory/records';
+import type { Level } from '../../../lib/directory/records';
+import type { AreaFacts, CodeStatus, DutyFacts } from './area-facts';
 import { SearchIndex } from './search-index';
-
-export type CodeStatus = 'official' | 'provisional';
-
-/** What is known of an area beside its place in the directory. */
-export interface AreaFacts {
-  readonly id: string;
-  readonly nameEn: string;
-  readonly nameBn: string;
-  /** Other spellings in use, in either script. */
-  readonly aliases: readonly string[];
-  readonly portalHost: string | null;
-  readonly codeStatus: CodeStatus;
-}
-
-export interface DutyFacts extends Span {
-  readonly id: string;
-  readonly level: Level;
-  readonly duty: string;
-  readonly source: string;
-}
 
 /** The facts of all areas in memory, and the index that finds an area by any spelling. */
 export class AreaCatalogue {

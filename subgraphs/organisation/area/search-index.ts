@@ -2,7 +2,7 @@ import { foldKey } from '../../../lib/bangla/fold';
 import { looseKey } from '../../../lib/bangla/loose-key';
 import { editDistance } from '../../../lib/bangla/similarity';
 import type { Level } from '../../../lib/directory/records';
-import type { AreaFacts } from './area-catalogue';
+import type { AreaFacts } from './area-facts';
 
 /** How well an area answers a search: less is better; areas that do not answer it are absent. */
 export type Ranks = ReadonlyMap<string, number>;

@@ -1,20 +1,8 @@
-import type {
-  AreaRecord,
-  CodeRecord,
-  DirectoryRecord,
-  PlacementRecord,
-} from '../../../lib/directory/records';
+import type { AreaRecord, CodeRecord, PlacementRecord } from '../../../lib/directory/records';
 import type { Day } from '../../../lib/time/day';
 import type { AreaFact, BoundaryChange, Facts } from './facts';
+import type { FactRow } from './fact-row';
 import { officeRow, postRow } from './office-rows';
-
-/** A row that the facts come to: where it belongs, and what the other subgraphs are told of it. */
-export interface FactRow {
-  readonly table: 'areas' | 'area_codes' | 'area_placements' | 'duties' | 'offices' | 'posts';
-  readonly id: string;
-  readonly columns: Readonly<Record<string, string | number | null>>;
-  readonly record: DirectoryRecord | null;
-}
 
 /**
  * All rows that the facts come to. Where a new division was made, its districts stood under the

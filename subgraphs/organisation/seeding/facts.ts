@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type { DutyRecord, Level } from '../../../lib/directory/records';
 import { projectRoot } from '../../../lib/project-root';
 import type { Day } from '../../../lib/time/day';
-import type { CodeStatus } from '../area/area-catalogue';
+import type { CodeStatus } from '../area/area-facts';
 
 /** An area as `data/areas.csv` states it: today's code and place. */
 export interface AreaFact {

@@ -1,6 +1,6 @@
 import type { Level, OfficeRecord } from '../../../lib/directory/records';
 import type { Day } from '../../../lib/time/day';
-import type { FactRow } from './fact-rows';
+import type { FactRow } from './fact-row';
 import type { AreaFact, Facts, MemoFact } from './facts';
 
 interface OfficeForm {

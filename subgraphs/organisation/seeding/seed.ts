@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { Database } from '../../../lib/database/database';
 import { DIRECTORY_TOPIC } from '../../../lib/directory/replica';
 import { publish } from '../../../lib/outbox/outbox';
-import { factRows, type FactRow } from './fact-rows';
+import type { FactRow } from './fact-row';
+import { factRows } from './fact-rows';
 import type { Facts } from './facts';
 
 /**
