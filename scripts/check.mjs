@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from './set-up.mjs';
+import { projectRoot, setUp } from './set-up.mjs';
+
+await setUp();
 
 const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
 const checks = Object.keys(scripts).filter((name) => name.startsWith('check:'));

@@ -72,7 +72,7 @@ function isInstalled() {
 /** True when somebody's own `npm install` has already put every package of the lock file in place. */
 function holdsWhatTheLockNames() {
   const hidden = join(projectRoot, 'node_modules', '.package-lock.json');
-  if (existsSync(installStamp) || !existsSync(hidden)) return false;
+  if (!existsSync(hidden)) return false;
   const installed = JSON.parse(readFileSync(hidden, 'utf8')).packages;
   const wanted = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')).packages;
   return Object.entries(wanted).every(
