@@ -1,0 +1,91 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { AreaDirectory, type KnownArea } from '../../documents/recognise/area-directory';
+
+/** The hub said no, with one of its codes (docs/errors.md), or could not be reached (HUB_UNREACHABLE). */
+export class HubError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+interface Answer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+const TRIES = 3;
+
+/** A hub reached by GraphQL over HTTP. */
+export class Hub {
+  constructor(
+    readonly url: string,
+    private readonly token: string | null,
+  ) {}
+
+  /** Asks, or acts; what is sent must be safe to send again. Fails with a HubError. */
+  async ask(query: string, variables: object = {}): Promise<Record<string, unknown>> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.askOnce(query, variables);
+      } catch (error) {
+        const passing = error instanceof HubError && PASSING.includes(error.code);
+        if (!passing || attempt === TRIES) throw error;
+        await wait(200 * attempt);
+      }
+    }
+  }
+
+  /** Every area of the country, as the recogniser must know it. */
+  async areas(): Promise<AreaDirectory> {
+    const areas: KnownArea[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const { areas: page } = (await this.ask(AREAS, { after })) as { areas: AreaPage };
+      for (const { node } of page.edges) areas.push({ ...node, parentCode: node.parent?.code ?? null });
+      more = page.pageInfo.hasNextPage;
+      after = page.pageInfo.endCursor;
+    }
+    return new AreaDirectory(areas);
+  }
+
+  private async askOnce(query: string, variables: object): Promise<Record<string, unknown>> {
+    let answer: Answer;
+    try {
+      const response = await fetch(this.url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      answer = (await response.json()) as Answer;
+    } catch {
+      throw new HubError(
+        'HUB_UNREACHABLE',
+        `No hub answers at ${this.url}. Start one with "npm start", or name another with --url.`,
+      );
+    }
+    const error = answer.errors?.[0];
+    if (error) throw new HubError(error.extensions?.code ?? 'UNKNOWN', error.message);
+    return answer.data ?? {};
+  }
+}
+
+/** Failures that pass by themselves; with the same requestId nothing is done twice. */
+const PASSING = ['DATABASE_BUSY', 'SUBGRAPH_UNAVAILABLE', 'DIRECTORY_BEHIND'];
+
+const AREAS = `query Areas($after: String) {
+  areas(first: 300, after: $after) {
+    edges { node { code level nameEn nameBn aliases portalHost parent { code } } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+interface AreaPage {
+  readonly edges: readonly { readonly node: Omit<KnownArea, 'parentCode'> & { parent: { code: string } | null } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}

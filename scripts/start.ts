@@ -1,0 +1,50 @@
+import { readSharedConfiguration } from '../gateway/config';
+import { NewerDatabaseError } from '../lib/database/migrate';
+import { ConfigurationError } from '../lib/env';
+import { createLog } from '../lib/log';
+import { stopOnSignals } from '../lib/subgraph/stop-on-signals';
+import { dataFolder } from './import/local-hub';
+import { firstAnswer } from './start/first-answer';
+import { startInOneProcess } from './start/one-process';
+import { importSamplePapers } from './start/sample-papers';
+
+/** A fiscal year that the sample papers fill. */
+const SAMPLE_YEAR = '2023-24';
+const SAMPLE_DIVISION = '50';
+
+/** `npm start`: the whole hub in one process on embedded SQLite; nothing else is needed. */
+async function main(): Promise<void> {
+  const began = Date.now();
+  const configuration = readSharedConfiguration({ SOPAN_LOG: 'warn', ...process.env });
+  const log = createLog('sopan', configuration.logLevel);
+  const folder = dataFolder();
+  say(`Opening the databases in ${folder} …`);
+  const hub = await startInOneProcess({ ...configuration, dataFolder: folder }, log);
+  stopOnSignals(() => hub.close(), log);
+  const { gateway } = hub;
+  for (const line of await importSamplePapers(folder, gateway.url)) say(`  ${line}`);
+  gateway.open();
+  const shown = gateway.url.replace('127.0.0.1', 'localhost');
+  say(`Sopan (সোপান) is ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Ctrl-C stops it.
+  ${shown}/                 see it
+  ${shown}/graphql          ask it
+  ${shown}/health/ready     is it well?
+
+${await firstAnswer(gateway.url, SAMPLE_DIVISION, SAMPLE_YEAR)}
+
+Your own papers: npx sopan import FILE…`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch((error: unknown) => {
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    process.stderr.write('The port is taken by another program. Choose another one: PORT=4100 npm start\n');
+  } else if (error instanceof ConfigurationError || error instanceof NewerDatabaseError) {
+    process.stderr.write(`${message}\n`);
+  } else process.stderr.write(`${String(stack ?? message)}\n`);
+  process.exit(error instanceof ConfigurationError ? 78 : error instanceof NewerDatabaseError ? 65 : 1);
+});

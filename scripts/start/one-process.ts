@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readLocalKey, verifyLocalToken } from '../../lib/auth/local-key';
+import type { Log } from '../../lib/log';
+import type { OutboxEvent, PullFeed } from '../../lib/outbox/outbox';
+import type { Subgraph } from '../../lib/subgraph/subgraph';
+import { linkInPlace } from '../../gateway/links/in-place';
+import { startGateway, type Gateway } from '../../gateway/start';
+import { readSupergraph } from '../../gateway/supergraph';
+import { createMeetings } from '../../subgraphs/meetings/meetings';
+import { createOrganisation } from '../../subgraphs/organisation/organisation';
+import { createPlans } from '../../subgraphs/plans/plans';
+
+interface Settings {
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly subgraphTimeoutMs: number;
+  readonly introspection: boolean;
+  readonly drainDelayMs: number;
+}
+
+export interface Hub {
+  readonly gateway: Gateway;
+  close(): Promise<void>;
+}
+
+/** The whole hub in this process, on embedded SQLite in the data folder. Ready once the gateway is opened. */
+export async function startInOneProcess(settings: Settings, log: Log): Promise<Hub> {
+  const { dataFolder, subgraphTimeoutMs: timeoutMs } = settings;
+  mkdirSync(dataFolder, { recursive: true });
+  const key = readLocalKey(dataFolder);
+  const databaseUrl = (name: string): string => `sqlite:${join(dataFolder, `${name}.sqlite`)}`;
+  const onFault = (fault: unknown): void => {
+    log.warn({ err: fault }, 'a subgraph does not answer another');
+  };
+  // The three need each other's feeds; each asks only once requests come.
+  const subgraphs = new Map<string, Subgraph>();
+  const feedOf =
+    (name: string): PullFeed =>
+    async (since) =>
+      ((await subgraphs.get(name)?.feed?.(since)) ?? []) as OutboxEvent[];
+  const organisation = await createOrganisation({
+    databaseUrl: databaseUrl('organisation'),
+    log,
+    feeds: { meetings: feedOf('meetings'), plans: feedOf('plans') },
+  });
+  subgraphs.set('organisation', organisation);
+  const onOutbox = (): void => {
+    organisation.catchUp().catch(onFault);
+  };
+  for (const [name, create] of [
+    ['meetings', createMeetings],
+    ['plans', createPlans],
+  ] as const) {
+    const subgraph = await create({
+      databaseUrl: databaseUrl(name),
+      organisation: feedOf('organisation'),
+      onOutbox,
+      onFault,
+    });
+    subgraphs.set(name, subgraph);
+  }
+  const gateway = await startGateway({
+    ...settings,
+    supergraphSdl: readSupergraph(),
+    links: [...subgraphs.values()].map((subgraph) => linkInPlace(subgraph, { timeoutMs, log })),
+    verifyToken: (token) => verifyLocalToken(key, token),
+    log,
+    held: true,
+  });
+  return {
+    gateway,
+    close: async () => {
+      await gateway.close();
+      for (const subgraph of subgraphs.values()) await subgraph.close();
+    },
+  };
+}
