@@ -266,13 +266,11 @@ onEachDatabase((newDatabase) => {
   });
 
   test('the other subgraphs are told of published teams only, with their days', async () => {
-    const told = ((await hub.feed?.(0)) ?? []) as OutboxEvent[];
-    const last = told.at(-1)?.seq ?? 0;
+    const before = hub.directoryVersion();
     await form(anOrder({ areaCode: '6036', publish: false }));
     await form(anOrder({ areaCode: '6058', formedOn: '2020-01-01', memo: memoOf(1) }));
     await form(anOrder({ areaCode: '6058', formedOn: '2021-01-01', memo: memoOf(2) }));
-    const news = (await hub.feed?.(hub.directoryVersion() - 3)) as OutboxEvent[];
-    expect(hub.directoryVersion()).toBeGreaterThanOrEqual(last);
+    const news = (await hub.feed?.(before)) as OutboxEvent[];
     expect(news.map(({ body }) => body)).toMatchObject([
       { kind: 'team', validFrom: '2020-01-01', validTo: null },
       { kind: 'team', validFrom: '2020-01-01', validTo: '2021-01-01' },
