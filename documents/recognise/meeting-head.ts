@@ -64,12 +64,26 @@ function fieldsOf(lines: readonly PaperLine[], taken: ReadonlySet<number>): Map<
     const match = /^(.{2,40}?) ?(?:[:ঃ]-?|–|-(?= )) ?(.*)$/.exec(line.text);
     const key = looseKey(match?.[1] ?? '');
     const name = key === '' ? undefined : LABELS.find(({ labels }) => labels.some((label) => key === label.key || beginsLikeWhole(key, label)))?.name;
-    if (!name || fields.has(name)) return;
-    const own = (match?.[2] ?? '').trim();
+    const bare = name ? null : withoutColon(line);
+    const field = name ?? bare?.name;
+    if (!field || fields.has(field)) return;
+    const own = (bare?.value ?? match?.[2] ?? '').trim();
     const value = own === '' ? (lines[index + 1]?.text ?? '').replace(/^[:ঃ] ?/, '') : own;
-    if (/[\p{L}\p{N}]/u.test(value)) fields.set(name, { value: value.replace(/[।\s]+$/, ''), line });
+    if (/[\p{L}\p{N}]/u.test(value)) fields.set(field, { value: value.replace(/[।\s]+$/, ''), line });
   });
   return fields;
+}
+
+/** A field whose colon was lost: a row of two cells, or a label with nothing but a date behind it. */
+function withoutColon(line: PaperLine): { name: FieldName; value: string } | null {
+  const words = line.text.split(' ');
+  for (let size = Math.min(3, words.length - 1); size > 0; size -= 1) {
+    const key = looseKey(words.slice(0, size).join(' '));
+    const name = LABELS.find(({ labels }) => labels.some((label) => label.key === key))?.name;
+    const value = words.slice(size).join(' ');
+    if (name && (line.cells === 2 || (name === 'date' && gregorianDays(value)[0]?.index === 0))) return { name, value };
+  }
+  return null;
 }
 
 function beginsLikeWhole(key: string, label: ReturnType<typeof phrase>): boolean {

@@ -21,7 +21,7 @@ export function paperKind(
   const scores = (Object.keys(RULES) as PaperKind[]).map((kind) => ({ kind, ...score(kind, lines, tables) }));
   const [best, second] = scores.sort((a, b) => b.points - a.points);
   const [first] = lines;
-  if (!best || best.points < 3) {
+  if (!best || best.points < 2.5) {
     findings.add('KIND_UNKNOWN', { line: first?.line ?? 1, raw: first?.text.slice(0, 200) ?? '' });
     return null;
   }
@@ -34,9 +34,9 @@ export function paperKind(
   return { kind: best.kind, title: best.title };
 }
 
-/** "বিষয়: …" says what a letter is about. */
+/** "বিষয়: …" says what a letter is about; the colon may be lost. */
 export function isSubject(text: string): boolean {
-  return /^\S{2,8} ?[:ঃ-]/.test(text) && beginsLike(looseKey(text), SUBJECT);
+  return text.length > 15 && (looseKey(text.split(/[ :ঃ-]/)[0] ?? '') === SUBJECT.key || (/^\S{2,8} ?[:ঃ-]/.test(text) && beginsLike(looseKey(text), SUBJECT)));
 }
 
 function score(kind: PaperKind, lines: readonly PaperLine[], tables: readonly LaidOutTable[]): { points: number; title: PaperLine | null } {

@@ -32,7 +32,13 @@ interface Part {
  * "সিদ্ধান্তসমূহ" with a numbered list, whose topics are the agenda list above in the same order.
  */
 export function proseDecisions(lines: readonly PaperLine[]): ProseDecision[] {
-  const parts = lines.filter((line) => line.cells <= 3).map(partOf);
+  const running = lines.filter((line) => line.cells <= 3);
+  const found = decisionsIn(running, running.map((line) => partOf(line, false)));
+  // Where no label has a colon, the labels are taken without.
+  return found.length > 0 ? found : decisionsIn(running, running.map((line) => partOf(line, true)));
+}
+
+function decisionsIn(lines: readonly PaperLine[], parts: readonly Part[]): ProseDecision[] {
   const end = parts.findIndex((part, index) => index > 3 && isEnd(lines[index]?.text ?? '', part));
   const body = end === -1 ? parts : parts.slice(0, end);
   const several = body.findIndex((part) => part.several);
@@ -145,11 +151,11 @@ function withImplementerInBrackets<Decision extends ProseDecision>(decision: Dec
   return { ...decision, implementer: match[1].trim(), decision: decision.decision.trim().slice(0, match.index).trim() };
 }
 
-function partOf(line: PaperLine): Part {
+function partOf(line: PaperLine, bare: boolean): Part {
   const numbered = leadingNumber(line.text);
   const text = numbered?.rest ?? line.text;
   for (const { label, phrases } of LABELS) {
-    const found = labelAt(text, phrases, label);
+    const found = labelAt(text, phrases, label) ?? (bare ? bareLabelAt(text, phrases) : null);
     if (!found) continue;
     const number = found.number ?? (numbered && numberValue(numbered.number) > 0 ? numbered.number : null);
     return { label, number, text: found.rest, line: line.line, several: label === 'DECISION' && found.several };
@@ -171,6 +177,19 @@ function labelAt(
   const fits = phrases.some((wanted) => beginsLike(key, wanted) && key.split(' ').length <= wanted.words + (label === 'DECISION' ? 1 : 0));
   if (!fits) return null;
   return { rest: (match[3] ?? '').replace(/^[\s:ঃ-]+/, '').trim(), number: match[2] ?? null, several: /সমূহ|সমুহ/.test(match[1] ?? '') };
+}
+
+/** A label that runs into its text: "সিদ্ধান্ত দুটি সেবা সহজ করতে হবে।" */
+function bareLabelAt(
+  text: string,
+  phrases: readonly ReturnType<typeof phrase>[],
+): { rest: string; number: string | null; several: boolean } | null {
+  const words = text.split(' ');
+  for (let size = Math.min(3, words.length - 1); size > 0; size -= 1) {
+    const key = looseKey(words.slice(0, size).join(' '));
+    if (phrases.some((wanted) => wanted.key === key)) return { rest: words.slice(size).join(' '), number: null, several: false };
+  }
+  return null;
 }
 
 function holdsAnnouncement(text: string): boolean {

@@ -107,7 +107,7 @@ export function recognisePaper(document: PlainDocument, directory: AreaDirectory
 
 function subjectOf(lines: readonly PaperLine[], title: PaperLine | null): string | null {
   const subject = lines.find((line) => isSubject(line.text));
-  if (subject) return subject.text.replace(/^[^:ঃ-]{2,10}[:ঃ-]{1,2}/, '').trim() || null;
+  if (subject) return subject.text.replace(/^[^:ঃ -]{2,10} ?[:ঃ-]{0,2}/, '').trim() || null;
   return title?.text ?? null;
 }
 

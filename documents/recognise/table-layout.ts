@@ -51,7 +51,8 @@ export function isColumnNumbers(row: Row): boolean {
   const filled = row.cells.map((cell, column) => ({ text: cell.text, column })).filter(({ text }) => text !== '');
   if (filled.length < 2) return false;
   const values = filled.map(({ text }) => (leadingNumber(text)?.rest === '' ? numberValue(leadingNumber(text)?.number ?? '') : 0));
-  return values.every((value, index) => value > 0 && (index === 0 || value === (values[index - 1] ?? 0) + 1)) && (values[0] ?? 9) <= 4;
+  const rises = values.every((value, index) => value > (values[index - 1] ?? 0));
+  return rises && (values[0] ?? 9) <= 4 && (values.at(-1) ?? 99) <= filled.length + 4;
 }
 
 /** Headings are short, know what they are about, and do not start with a number. */

@@ -25,7 +25,11 @@ export function actOf(reading: PaperReading, requestId: string, publish: boolean
   if (reading.refusal || reading.kind === null) return null;
   const input = { requestId, areaCode: reading.area, publish, ...inputOf(reading) };
   const { field, type } = MUTATIONS[reading.kind];
-  return { field, input, mutation: `mutation Import($input: ${type}!) { ${field}(input: $input) { outcome } }` };
+  return {
+    field,
+    input,
+    mutation: `mutation Import($input: ${type}!) { ${field}(input: $input) { outcome } }`,
+  };
 }
 
 const MUTATIONS = {
@@ -75,14 +79,22 @@ function meetingOf({ meeting, meetingOn, items }: MinutesReading): Record<string
           implementer: item.implementer,
           dueOn: item.dueOn,
           dueBasis: item.dueBasis,
-          binds: item.binds.map(({ scope, areas }) => ({ scope, ...(scope === 'AREAS' ? { areaCodes: areas } : {}) })),
+          binds: item.binds.map(({ scope, areas }) => ({
+            scope,
+            ...(scope === 'AREAS' ? { areaCodes: areas } : {}),
+          })),
         },
       ],
     })),
   };
 }
 
-function progressOf({ meetingArea, meetingOn, issuedOn, items }: ProgressReportReading): Record<string, unknown> {
+function progressOf({
+  meetingArea,
+  meetingOn,
+  issuedOn,
+  items,
+}: ProgressReportReading): Record<string, unknown> {
   return {
     meetingAreaCode: meetingArea,
     meetingOn,
@@ -129,7 +141,8 @@ function planOf({ fiscalYear, subject, issuedOn, items }: ActionPlanReading): Re
         raw,
         areaCode: area,
       })),
-      progress: item.progress && reportedOf(item.progress, { IMPLEMENTED: 'COMPLETED', DROPPED: 'CANCELLED' }),
+      progress:
+        item.progress && reportedOf(item.progress, { IMPLEMENTED: 'COMPLETED', DROPPED: 'CANCELLED' }),
     })),
   };
 }
@@ -137,7 +150,12 @@ function planOf({ fiscalYear, subject, issuedOn, items }: ActionPlanReading): Re
 function teamOf({ issuedOn, members, termsOfReference }: TeamOrderReading): Record<string, unknown> {
   return {
     formedOn: issuedOn,
-    members: members.map(({ post, person, role, roleRaw }) => ({ post, personName: person, role, raw: roleRaw })),
+    members: members.map(({ post, person, role, roleRaw }) => ({
+      post,
+      personName: person,
+      role,
+      raw: roleRaw,
+    })),
     termsOfReference,
   };
 }
@@ -158,13 +176,18 @@ function reportedOf(
 }
 
 function memoOf(head: PaperHead): Record<string, unknown> {
-  const { memoNumber, issuedOn, banglaDate, subject, references, copyTo, signatory, rawText, contentHash } = head;
+  const { memoNumber, issuedOn, banglaDate, subject, references, copyTo, signatory, rawText, contentHash } =
+    head;
   return {
     number: memoNumber,
     issuedOn,
     banglaDate: banglaDate?.raw ?? null,
     subject,
-    references: references.map(({ memoNumber: number, issuedOn: on, raw }) => ({ memoNumber: number, issuedOn: on, raw })),
+    references: references.map(({ memoNumber: number, issuedOn: on, raw }) => ({
+      memoNumber: number,
+      issuedOn: on,
+      raw,
+    })),
     copyTo,
     signatoryName: signatory?.name ?? null,
     signatoryPost: signatory?.post ?? null,
