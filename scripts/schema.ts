@@ -16,13 +16,16 @@ async function main(mode: string | undefined): Promise<void> {
   if (mode === '--release') writeFileSync(join(folder, 'released.graphql'), api);
   if (mode === '--check') {
     const stale = [...files].filter(([name, text]) => readIfThere(join(folder, name)) !== text);
-    for (const [name] of stale) console.error(`schema/${name} is not what the code says. Run "npm run schema" and commit it.`);
+    for (const [name] of stale)
+      console.error(`schema/${name} is not what the code says. Run "npm run schema" and commit it.`);
     const changelog = readIfThere(join(projectRoot, 'CHANGELOG.md'));
     const unnamed = breakingChanges(readIfThere(join(folder, 'released.graphql')), api).filter(
       ({ coordinate }) => !changelog.includes(`\`${coordinate}\``),
     );
     for (const { coordinate, description } of unnamed) {
-      console.error(`Breaking: ${description} Keep it, or name \`${coordinate}\` in CHANGELOG.md and say who must act.`);
+      console.error(
+        `Breaking: ${description} Keep it, or name \`${coordinate}\` in CHANGELOG.md and say who must act.`,
+      );
     }
     if (stale.length || unnamed.length) process.exitCode = 1;
     else console.log('The contract in schema/ is what the code says, and breaks nothing that was released.');

@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { importCommand, type ImportCommand } from './import';
 
 const program = new Command('sopan')
-  .description('Sopan (সোপান): progress of decisions and plans across the field administration of Bangladesh.')
+  .description(
+    'Sopan (সোপান): progress of decisions and plans across the field administration of Bangladesh.',
+  )
   .exitOverride()
   .showHelpAfterError('(sopan --help says more)');
 

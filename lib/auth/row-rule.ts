@@ -13,6 +13,7 @@ export function onlyVisible<Row extends ObjectLiteral>(
 ): void {
   const own = authority.ownAreaIds();
   if (own === null) return;
-  if (own.length) query.andWhere(`(${published} OR row.areaId IN (:...ownAreaIds))`, { ownAreaIds: [...own] });
+  if (own.length)
+    query.andWhere(`(${published} OR row.areaId IN (:...ownAreaIds))`, { ownAreaIds: [...own] });
   else query.andWhere(published);
 }

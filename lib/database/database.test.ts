@@ -22,7 +22,11 @@ class Wisdom1800000000002 implements MigrationInterface {
 }
 
 const opened: Database[] = [];
-async function open(url: string, migrations = [Words1700000000001], onQuery?: (sql: string) => void): Promise<Database> {
+async function open(
+  url: string,
+  migrations = [Words1700000000001],
+  onQuery?: (sql: string) => void,
+): Promise<Database> {
   const database = await openDatabase({ url, entities: [], migrations, ...(onQuery ? { onQuery } : {}) });
   opened.push(database);
   return database;
@@ -112,7 +116,9 @@ onEachDatabase((newDatabase, kind) => {
 
   test('after a statement that fails, the next transaction works as if nothing had been', async () => {
     const database = await open(await newDatabase());
-    await expect(database.inTransaction((manager) => manager.query('SELECT nothing FROM nowhere'))).rejects.toThrow();
+    await expect(
+      database.inTransaction((manager) => manager.query('SELECT nothing FROM nowhere')),
+    ).rejects.toThrow();
     await expect(
       database.inTransaction(async (manager) => {
         await add(manager, 'twice');
@@ -131,7 +137,9 @@ onEachDatabase((newDatabase, kind) => {
     const second = await open(url, [Words1700000000001], (sql) => statements.push(sql));
     expect(statements.filter((sql) => /^\s*(CREATE|ALTER|DROP|INSERT|UPDATE|DELETE)/i.test(sql))).toEqual([]);
     expect(await wordsOf(second.reader)).toEqual(['kept']);
-    expect(await second.reader.query('SELECT name FROM migrations')).toEqual([{ name: 'Words1700000000001' }]);
+    expect(await second.reader.query('SELECT name FROM migrations')).toEqual([
+      { name: 'Words1700000000001' },
+    ]);
   });
 
   test('a database that a newer program wrote is refused with both versions, and left as it was', async () => {
@@ -157,7 +165,9 @@ onEachDatabase((newDatabase, kind) => {
     await database.inTransaction(async (manager) => {
       for (const name of ['Meeting', 'meeting', 'mëeting', 'ড', 'ড\u09BC']) await add(manager, name);
     });
-    expect(await database.reader.query("SELECT word FROM words WHERE word = 'meeting'")).toEqual([{ word: 'meeting' }]);
+    expect(await database.reader.query("SELECT word FROM words WHERE word = 'meeting'")).toEqual([
+      { word: 'meeting' },
+    ]);
     expect(await wordsOf(database.reader)).toHaveLength(5);
   });
 
@@ -166,7 +176,9 @@ onEachDatabase((newDatabase, kind) => {
     const both = await Promise.all([open(url), open(url), open(url)]);
     await both[0].inTransaction((manager) => add(manager, 'one'));
     expect(await wordsOf(both[2].reader)).toEqual(['one']);
-    expect(await both[1].reader.query('SELECT name FROM migrations')).toEqual([{ name: 'Words1700000000001' }]);
+    expect(await both[1].reader.query('SELECT name FROM migrations')).toEqual([
+      { name: 'Words1700000000001' },
+    ]);
   });
 
   test('two that write the same database at once lose nothing of each other', async () => {
@@ -175,7 +187,9 @@ onEachDatabase((newDatabase, kind) => {
     await both[0]?.inTransaction((manager) => add(manager, 'counter'));
     const more = async (database: Database): Promise<void> => {
       for (let round = 0; round < 10; round += 1) {
-        await database.inTransaction((manager) => manager.query("UPDATE words SET times = times + 1 WHERE word = 'counter'"));
+        await database.inTransaction((manager) =>
+          manager.query("UPDATE words SET times = times + 1 WHERE word = 'counter'"),
+        );
       }
     };
     await Promise.all(both.map(more));
@@ -209,7 +223,9 @@ onEachDatabase((newDatabase, kind) => {
       const other = await createConnection({ uri: url });
       try {
         const database = await open(url);
-        const [[row]] = (await other.query('SELECT IS_USED_LOCK(?) AS holder', [`sopan-migrate-x`])) as unknown as [[{ holder: number | null }]];
+        const [[row]] = (await other.query('SELECT IS_USED_LOCK(?) AS holder', [
+          `sopan-migrate-x`,
+        ])) as unknown as [[{ holder: number | null }]];
         expect(row.holder).toBeNull();
         expect(database.kind).toBe('mysql');
       } finally {

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import libsql from 'libsql';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { fail } from '../errors';
@@ -56,16 +56,46 @@ async function openSqlite(settings: DatabaseSettings): Promise<Database> {
   const writer = await new DataSource(options(durable)).initialize();
   await migrate(writer);
   const reader = await new DataSource(options(['busy_timeout = 5000', 'query_only = ON'])).initialize();
-  const lock = new Lock();
+  const lock = lockOf(file);
   return {
     kind: 'sqlite',
     reader: reader.manager,
-    inTransaction: (work) => lock.hold(() => writer.transaction(work)).catch(tellBusy),
+    inTransaction: (work) => lock.hold(() => immediately(writer, work)).catch(tellBusy),
     close: async () => {
       await lock.hold(() => writer.destroy());
       await reader.destroy();
     },
   };
+}
+
+/** One lock for each file, however often this process opened it: SQLite's own wait would stop all of it. */
+function lockOf(file: string): Lock {
+  const path = resolve(file);
+  let lock = locks.get(path);
+  if (!lock) locks.set(path, (lock = new Lock()));
+  return lock;
+}
+
+const locks = new Map<string, Lock>();
+
+/**
+ * Begins as a writer: a transaction that first reads could find, once it writes, that another process
+ * wrote meanwhile, and fail at once instead of waiting its turn.
+ */
+async function immediately<Result>(
+  writer: DataSource,
+  work: (manager: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const runner = writer.createQueryRunner();
+  await runner.query('BEGIN IMMEDIATE');
+  try {
+    const result = await work(runner.manager);
+    await runner.query('COMMIT');
+    return result;
+  } catch (error) {
+    await runner.query('ROLLBACK').catch(() => undefined); // SQLite may have undone it already.
+    throw error;
+  }
 }
 
 async function openMysql(settings: DatabaseSettings): Promise<Database> {
@@ -121,7 +151,8 @@ async function retryingDeadlocks<Result>(work: () => Promise<Result>, tries = 6)
 
 function tellBusy(error: unknown): never {
   const { code, errno } = error as { code?: string; errno?: number };
-  if (code === 'SQLITE_BUSY' || errno === DEADLOCK || errno === LOCK_WAIT_TIMEOUT) throw fail('DATABASE_BUSY');
+  if (code === 'SQLITE_BUSY' || errno === DEADLOCK || errno === LOCK_WAIT_TIMEOUT)
+    throw fail('DATABASE_BUSY');
   throw error;
 }
 

@@ -32,10 +32,14 @@ export interface Connection<Node> {
 export const MAX_PAGE = 500;
 
 /** The directive for a field that gives a connection: its size is what "first" says. */
-export const LIST_SIZE = '@listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)';
+export const LIST_SIZE =
+  '@listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)';
 
 /** The GraphQL types of a Relay connection over a type: `<name>Connection` and `<name>Edge`. */
-export function connectionType<Node extends object>(node: ClassType<Node>, name: string): ClassType<Connection<Node>> {
+export function connectionType<Node extends object>(
+  node: ClassType<Node>,
+  name: string,
+): ClassType<Connection<Node>> {
   @ObjectType(`${name}Edge`, { description: `A row of a list of ${name} and its place in it.` })
   class EdgeOf implements Edge<Node> {
     @Field(() => String, { description: 'The place in the list, for "after".' })

@@ -43,7 +43,8 @@ export async function keysetPages<Row extends ObjectLiteral & { id: string }>(
   const first = checkedFirst(list.first);
   const columns = ordered(list);
   const metadata = manager.connection.getMetadata(list.entity);
-  const column = (property: string): string => metadata.findColumnWithPropertyName(property)?.databaseName ?? property;
+  const column = (property: string): string =>
+    metadata.findColumnWithPropertyName(property)?.databaseName ?? property;
   const order = columns.map(({ property, direction }) => `row.${column(property)} ${direction}`).join(', ');
   const ranked = listQuery(manager, list)
     .andWhere(`row.${owner} IN (:...ownerIds)`, { ownerIds: [...ownerIds] })
@@ -71,7 +72,10 @@ function ordered<Row extends { id: string }>(list: KeysetList<Row>): KeysetColum
   return [...list.order, { property: 'id', direction: list.order.at(-1)?.direction ?? 'ASC' }];
 }
 
-function counted<Row extends ObjectLiteral>(manager: EntityManager, list: KeysetList<Row>): SelectQueryBuilder<Row> {
+function counted<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  list: KeysetList<Row>,
+): SelectQueryBuilder<Row> {
   const query = manager.createQueryBuilder(list.entity, 'row').where('1 = 1');
   list.where(query);
   return query;

@@ -1,7 +1,9 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 
 @Directive('@shareable')
-@ObjectType({ description: 'One value in which a proposed version of a record differs from the recorded one.' })
+@ObjectType({
+  description: 'One value in which a proposed version of a record differs from the recorded one.',
+})
 export class Difference {
   @Field(() => String, { description: 'Where, as a path into the record, such as decisions.2.text.' })
   readonly path!: string;
@@ -28,6 +30,6 @@ export function differencesOf(recorded: unknown, proposed: unknown): Difference[
 
 function leavesOf(path: string, value: unknown): [string, string][] {
   if (value === null || value === undefined) return [];
-  if (typeof value !== 'object') return [[path, String(value as string | number | boolean)]];
+  if (typeof value !== 'object') return [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(path ? `${path}.${key}` : key, inner));
 }

@@ -1,4 +1,4 @@
-import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { createTable, day, id, line, maybe, text, word } from '../database/table';
 import { GraphQLDay } from '../graphql/day-scalar';
@@ -31,7 +31,10 @@ export class MemoReference {
   @Field(() => String, { nullable: true, description: 'Its number, as cited.' })
   memoNumber?: string | null;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The day it was issued, where cited and readable.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The day it was issued, where cited and readable.',
+  })
   issuedOn?: Day | null;
 
   @Field(() => String, { description: 'The words of the citation.' })
@@ -43,7 +46,10 @@ export class MemoReferenceInput {
   @Field(() => String, { nullable: true, description: 'Its number, as cited.' })
   memoNumber?: string | null;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The day it was issued, where cited and readable.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The day it was issued, where cited and readable.',
+  })
   issuedOn?: Day | null;
 
   @Field(() => String, { description: 'The words of the citation.' })
@@ -65,7 +71,10 @@ export class Memo {
   @Column('varchar')
   readonly kind!: PaperKind;
 
-  @Field(() => String, { nullable: true, description: 'The memo number (স্মারক নম্বর) as written; null where there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The memo number (স্মারক নম্বর) as written; null where there is none.',
+  })
   @Column('varchar', { nullable: true })
   readonly number!: string | null;
 
@@ -146,12 +155,16 @@ export class MemoInput {
   @Field(() => String, { nullable: true, description: 'The name of whoever signed it.' })
   signatoryName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The whole text of the paper; kept, never shown to the public.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The whole text of the paper; kept, never shown to the public.',
+  })
   rawText?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'A hash of the content, by which the same paper is known again; made from the record where absent.',
+    description:
+      'A hash of the content, by which the same paper is known again; made from the record where absent.',
   })
   contentHash?: string | null;
 }
@@ -180,6 +193,10 @@ export function createMemoTable(runner: QueryRunner): Promise<void> {
       record_id: id,
       recorded_at: word,
     },
-    { primary: ['id'], unique: [['kind', 'area_id', 'content_hash']], index: [['number_key'], ['record_id']] },
+    {
+      primary: ['id'],
+      unique: [['kind', 'area_id', 'content_hash']],
+      index: [['number_key'], ['record_id']],
+    },
   );
 }

@@ -6,7 +6,9 @@ import { PaperKind } from './memo';
 
 /** Another version of a paper that is recorded already: kept, shown, and not applied by itself. */
 @Directive('@shareable')
-@ObjectType({ description: 'Another version of a paper that is recorded already; shown, never applied by itself.' })
+@ObjectType({
+  description: 'Another version of a paper that is recorded already; shown, never applied by itself.',
+})
 @Entity('proposals')
 export class ProposedRevision {
   @Field(() => ID, { description: 'UUIDv7.' })

@@ -66,7 +66,11 @@ export async function recordMemo(manager: EntityManager, recordId: string, paper
 }
 
 /** Keeps another version of a recorded paper for someone to decide on; the same one only once. */
-export async function proposeRevision(manager: EntityManager, recorded: Memo, paper: GivenPaper): Promise<void> {
+export async function proposeRevision(
+  manager: EntityManager,
+  recorded: Memo,
+  paper: GivenPaper,
+): Promise<void> {
   const { kind, areaId, given } = paper;
   const contentHash = contentHashOf(paper);
   const { recordId } = recorded;

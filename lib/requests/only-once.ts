@@ -37,7 +37,9 @@ export async function onlyOnce<Result>(
   act: () => Promise<Result>,
 ): Promise<Result> {
   const key = createHash('sha256').update(`${request.subject}\n${request.requestId}`).digest('hex');
-  const bodyHash = createHash('sha256').update(`${request.act}\n${JSON.stringify(request.input)}`).digest('hex');
+  const bodyHash = createHash('sha256')
+    .update(`${request.act}\n${JSON.stringify(request.input)}`)
+    .digest('hex');
   try {
     await manager.query('INSERT INTO requests (request_key, body_hash, done_at) VALUES (?, ?, ?)', [
       key,

@@ -24,7 +24,10 @@ registerEnumType(RollupMap, {
   description: 'By which tree of areas a roll-up adds up.',
   valuesConfig: {
     CURRENT: { description: "By today's tree." },
-    AS_OF: { description: 'By the tree of the day asked for, or of the last day of the fiscal year if that is earlier.' },
+    AS_OF: {
+      description:
+        'By the tree of the day asked for, or of the last day of the fiscal year if that is earlier.',
+    },
   },
 });
 
@@ -44,19 +47,24 @@ registerEnumType(RollupScope, {
 @ArgsType()
 export class ProgressArguments {
   @Field(() => String, {
-    description: 'The fiscal year (অর্থবছর), July to June: 2023-24, 2023-2024, also in Bangla digits. Else BAD_FISCAL_YEAR.',
+    description:
+      'The fiscal year (অর্থবছর), July to June: 2023-24, 2023-2024, also in Bangla digits. Else BAD_FISCAL_YEAR.',
   })
   fiscalYear!: string;
 
   @Field(() => GraphQLDay, {
     nullable: true,
-    description: 'The day at whose end to count; today where not given. A day to come fails with DAY_IN_FUTURE.',
+    description:
+      'The day at whose end to count; today where not given. A day to come fails with DAY_IN_FUTURE.',
   })
   asOf?: Day | null;
 
   @Field(() => RollupMap, { defaultValue: RollupMap.CURRENT, description: 'By which tree to add up.' })
   map!: RollupMap;
 
-  @Field(() => RollupScope, { defaultValue: RollupScope.SUBTREE, description: 'How much of the tree to take in.' })
+  @Field(() => RollupScope, {
+    defaultValue: RollupScope.SUBTREE,
+    description: 'How much of the tree to take in.',
+  })
   scope!: RollupScope;
 }

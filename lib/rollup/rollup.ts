@@ -112,7 +112,7 @@ export class Rollup {
         };
         const counts = this.measures.map((measure) => Number(row[column(measure)]));
         if (counts.some((amount) => amount !== 0)) {
-          lines.push(`${table} ${cellKey(cell)} ${row['on_day'] ?? ''} ${counts.join(' ')}`);
+          lines.push(`${table} ${cellKey(cell)} ${row.on_day ?? ''} ${counts.join(' ')}`);
         }
       }
     }
@@ -135,14 +135,18 @@ export class Rollup {
         ? `${name} = ${name} + excluded.${name}`
         : `${name} = ${name} + VALUES(${name})`;
     });
-    const onConflict = kind === 'sqlite' ? `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET` : 'ON DUPLICATE KEY UPDATE';
+    const onConflict =
+      kind === 'sqlite' ? `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET` : 'ON DUPLICATE KEY UPDATE';
     const oneRow = `(${columns.map(() => '?').join(', ')})`;
     for (let start = 0; start < deltas.length; start += ROWS_A_STATEMENT) {
       const rows = deltas.slice(start, start + ROWS_A_STATEMENT);
       await manager.query(
         `INSERT INTO ${this.name}_${table} (${columns.join(', ')}) VALUES ${rows.map(() => oneRow).join(', ')} ` +
           `${onConflict} ${added.join(', ')}`,
-        rows.flatMap((delta) => [...keyOf(delta), ...this.measures.map((measure) => delta.counts[measure] ?? 0)]),
+        rows.flatMap((delta) => [
+          ...keyOf(delta),
+          ...this.measures.map((measure) => delta.counts[measure] ?? 0),
+        ]),
       );
     }
   }
@@ -154,6 +158,7 @@ interface Row {
   readonly basis: string;
   readonly area_id: string;
   readonly issuer_id: string;
+  readonly on_day?: string;
 }
 
 /** SQLite takes at most 32,766 parameters a statement. */

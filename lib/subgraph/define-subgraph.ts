@@ -29,7 +29,14 @@ export function defineSubgraph(parts: Parts): Subgraph {
       const seen = await directory.atLeast(directoryVersion);
       const today = dayInDhaka(now());
       const authority = new Authority(viewer, seen, today);
-      const context: HubContext = { database, directory: seen, authority, loaders: new Loaders(), today, onOutbox };
+      const context: HubContext = {
+        database,
+        directory: seen,
+        authority,
+        loaders: new Loaders(),
+        today,
+        onOutbox,
+      };
       return { context };
     },
     directoryVersion: () => directory.version(),

@@ -1,8 +1,8 @@
-import { Authority } from '../auth/authority';
+import { type Authority } from '../auth/authority';
 import type { Database } from '../database/database';
 import type { Directory } from '../directory/directory';
 import { fail } from '../errors';
-import { Loaders } from '../loaders/loaders';
+import { type Loaders } from '../loaders/loaders';
 import type { Day } from '../time/day';
 
 /** What every resolver of a subgraph has at hand; one for each request. */

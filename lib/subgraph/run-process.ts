@@ -18,19 +18,29 @@ const EX_DATAERR = 65;
 export function runProcess<Own extends Settings>(
   name: SubgraphName,
   readSettings: () => Own,
-  create: (settings: Own, log: Log, feedOf: (source: SubgraphName, url: string) => PullFeed) => Promise<Subgraph>,
+  create: (
+    settings: Own,
+    log: Log,
+    feedOf: (source: SubgraphName, url: string) => PullFeed,
+  ) => Promise<Subgraph>,
 ): void {
   serve(name, readSettings, create).catch((error: unknown) => {
     const expected = error instanceof ConfigurationError || error instanceof NewerDatabaseError;
     process.stderr.write(`${expected ? error.message : String((error as Error).stack ?? error)}\n`);
-    process.exit(error instanceof ConfigurationError ? EX_CONFIG : error instanceof NewerDatabaseError ? EX_DATAERR : 1);
+    process.exit(
+      error instanceof ConfigurationError ? EX_CONFIG : error instanceof NewerDatabaseError ? EX_DATAERR : 1,
+    );
   });
 }
 
 async function serve<Own extends Settings>(
   name: SubgraphName,
   readSettings: () => Own,
-  create: (settings: Own, log: Log, feedOf: (source: SubgraphName, url: string) => PullFeed) => Promise<Subgraph>,
+  create: (
+    settings: Own,
+    log: Log,
+    feedOf: (source: SubgraphName, url: string) => PullFeed,
+  ) => Promise<Subgraph>,
 ): Promise<void> {
   const settings = readSettings();
   const { secret, logLevel, port, host, drainDelayMs } = settings;

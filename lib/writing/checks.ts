@@ -18,7 +18,10 @@ export function demandBounds(input: unknown, path = 'input'): void {
     const most = path.endsWith('.rawText') ? LONGEST_RAW_TEXT : LONGEST_TEXT;
     demand(input.length <= most, `${path} is longer than ${most} characters.`);
   } else if (Array.isArray(input)) {
-    demand(input.length <= LONGEST_LIST, `${path} has more than ${LONGEST_LIST} entries; send several papers.`);
+    demand(
+      input.length <= LONGEST_LIST,
+      `${path} has more than ${LONGEST_LIST} entries; send several papers.`,
+    );
     input.forEach((item, index) => demandBounds(item, `${path}[${index}]`));
   } else if (input && typeof input === 'object') {
     for (const [key, value] of Object.entries(input)) demandBounds(value, `${path}.${key}`);

@@ -13,5 +13,7 @@ export function createTurnTable(runner: QueryRunner): Promise<void> {
  */
 export async function takeTurn(manager: EntityManager, kind: DatabaseKind, areaId: string): Promise<void> {
   if (kind === 'sqlite') return;
-  await manager.query('INSERT INTO turns (area_id) VALUES (?) ON DUPLICATE KEY UPDATE area_id = area_id', [areaId]);
+  await manager.query('INSERT INTO turns (area_id) VALUES (?) ON DUPLICATE KEY UPDATE area_id = area_id', [
+    areaId,
+  ]);
 }

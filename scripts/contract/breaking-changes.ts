@@ -10,7 +10,10 @@ export interface BreakingChange {
 export function breakingChanges(released: string, present: string): BreakingChange[] {
   if (!released) return [];
   return findBreakingChanges(buildSchema(released), buildSchema(present)).map(({ description }) => ({
-    coordinate: /[A-Za-z_]\w*(\.\w+)*/.exec(description.replace(/^(Standard scalar|An arg|A required arg\w*|The arg)\s/, ''))?.[0] ?? description,
+    coordinate:
+      /[A-Za-z_]\w*(\.\w+)*/.exec(
+        description.replace(/^(Standard scalar|An arg|A required arg\w*|The arg)\s/, ''),
+      )?.[0] ?? description,
     description,
   }));
 }

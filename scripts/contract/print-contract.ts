@@ -17,10 +17,16 @@ export async function printContract(): Promise<Map<string, string>> {
     { name: 'plans', sdl: printSubgraphSchema(await buildPlansSchema()) },
   ];
   const composed = composeServices(
-    subgraphs.map(({ name, sdl }) => ({ name, url: `http://${name}.sopan.internal/graphql`, typeDefs: parse(sdl) })),
+    subgraphs.map(({ name, sdl }) => ({
+      name,
+      url: `http://${name}.sopan.internal/graphql`,
+      typeDefs: parse(sdl),
+    })),
   );
   if (!composed.supergraphSdl) {
-    throw new Error(`The subgraphs do not compose:\n${(composed.errors ?? []).map((error) => `  ${error.message}`).join('\n')}`);
+    throw new Error(
+      `The subgraphs do not compose:\n${(composed.errors ?? []).map((error) => `  ${error.message}`).join('\n')}`,
+    );
   }
   const api = printSchema(Supergraph.build(composed.supergraphSdl).apiSchema().toGraphQLJSSchema());
   return new Map([

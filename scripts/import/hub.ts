@@ -41,7 +41,7 @@ export class Hub {
   /** Every area of the country, as the recogniser must know it. */
   async areas(): Promise<AreaDirectory> {
     const areas: KnownArea[] = [];
-    for (let after: string | null = null, more = true; more; ) {
+    for (let after: string | null = null, more = true; more;) {
       const { areas: page } = (await this.ask(AREAS, { after })) as { areas: AreaPage };
       for (const { node } of page.edges) areas.push({ ...node, parentCode: node.parent?.code ?? null });
       more = page.pageInfo.hasNextPage;
@@ -86,6 +86,8 @@ const AREAS = `query Areas($after: String) {
 }`;
 
 interface AreaPage {
-  readonly edges: readonly { readonly node: Omit<KnownArea, 'parentCode'> & { parent: { code: string } | null } }[];
+  readonly edges: readonly {
+    readonly node: Omit<KnownArea, 'parentCode'> & { parent: { code: string } | null };
+  }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }

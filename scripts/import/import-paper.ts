@@ -60,7 +60,8 @@ async function paperIn(file: string): Promise<Uint8Array> {
     if (!found.isFile()) throw new HubError('FILE_UNREADABLE', `${file} is not a regular file.`);
     return found;
   });
-  if (size > MOST_BYTES) throw new HubError('PAPER_TOO_LARGE', `${file} has ${size} bytes; a paper has at most ${MOST_BYTES}.`);
+  if (size > MOST_BYTES)
+    throw new HubError('PAPER_TOO_LARGE', `${file} has ${size} bytes; a paper has at most ${MOST_BYTES}.`);
   return readFile(file);
 }
 
@@ -68,7 +69,8 @@ const MOST_BYTES = 10_000_000;
 
 function refusalOf(error: unknown): { code: string; message: string } {
   if (error instanceof HubError) return { code: error.code, message: error.message };
-  if (error instanceof GraphQLError) return { code: String(error.extensions['code']), message: error.message };
+  if (error instanceof GraphQLError)
+    return { code: String(error.extensions['code']), message: error.message };
   const { code, message } = error as NodeJS.ErrnoException;
   if (typeof code === 'string') return { code: 'FILE_UNREADABLE', message };
   throw error;

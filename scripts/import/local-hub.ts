@@ -12,7 +12,8 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
  */
 export async function createLocalHub(url: string, token: string | undefined): Promise<Hub> {
   const { hostname, protocol } = parsed(url);
-  if (protocol !== 'http:' && protocol !== 'https:') throw new HubError('BAD_URL', `${url} is not an http address.`);
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new HubError('BAD_URL', `${url} is not an http address.`);
   if (token) return new Hub(url, token);
   const folder = dataFolder();
   const mayUseKey = LOOPBACK.includes(hostname) && existsSync(join(folder, 'local.key'));

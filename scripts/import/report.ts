@@ -23,7 +23,9 @@ export function describePaper({ file, reading, outcome, refusal }: ImportedPaper
     const when = reading.meetingOn ?? reading.fiscalYear ?? reading.issuedOn ?? 'no day';
     const what = `${KINDS[reading.kind] ?? reading.kind}, area ${reading.area ?? 'unknown'}, ${when}`;
     const items = reading.items.length || reading.members.length;
-    lines.push(`${file}: ${OUTCOMES[outcome]}. ${what}, ${items} ${reading.items.length ? 'items' : 'members'}.`);
+    lines.push(
+      `${file}: ${OUTCOMES[outcome]}. ${what}, ${items} ${reading.items.length ? 'items' : 'members'}.`,
+    );
   }
   if (refusal) lines.push(`  ${refusal.code}: ${refusal.message}`);
   for (const { severity, code, line, message, raw } of reading?.findings ?? []) {

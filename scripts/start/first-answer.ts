@@ -17,7 +17,9 @@ export async function firstAnswer(hubUrl: string, code: string, fy: string): Pro
   const query = `query First($code: ID!, $fy: String!) { area(code: $code) { ${FIELDS} children { ${FIELDS} } } }`;
   const { area } = (await new Hub(`${hubUrl}/graphql`, null).ask(query, { code, fy })) as { area: Area };
   const children = area.children ?? [];
-  const shown = children.filter((child) => Object.values({ ...child.decisionProgress, ...child.planProgress }).some(Boolean));
+  const shown = children.filter((child) =>
+    Object.values({ ...child.decisionProgress, ...child.planProgress }).some(Boolean),
+  );
   const rest = children.length - shown.length;
   return [
     row(`${area.nameEn} division (${area.code}), ${fy}`, ...COLUMNS),

@@ -16,8 +16,13 @@ export async function importSamplePapers(dataFolder: string, hubUrl: string): Pr
   const hub = new Hub(`${hubUrl}/graphql`, await localAdministratorToken(readLocalKey(dataFolder)));
   const areas = await hub.areas();
   const told: string[] = [];
-  for (const name of readdirSync(folder).filter((each) => each.endsWith('.txt')).sort()) {
-    const { outcome, refusal } = await importPaper(join(folder, name), hub, areas, { publish: true, dryRun: false });
+  for (const name of readdirSync(folder)
+    .filter((each) => each.endsWith('.txt'))
+    .sort()) {
+    const { outcome, refusal } = await importPaper(join(folder, name), hub, areas, {
+      publish: true,
+      dryRun: false,
+    });
     told.push(`${name}: ${outcome.toLowerCase()}${refusal ? ` (${refusal.message})` : ''}`);
   }
   writeFileSync(mark, 'The sample papers were imported once. Delete this file to import them again.\n');

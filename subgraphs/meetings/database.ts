@@ -13,9 +13,7 @@ import { DecisionReport } from './progress/decision-report';
 import { ReportRequest, RequestedArea } from './request/report-request';
 
 /** Opens this subgraph's database and brings it to the newest version. */
-export function openMeetingsDatabase(
-  settings: Pick<DatabaseSettings, 'url' | 'onQuery'>,
-): Promise<Database> {
+export function openMeetingsDatabase(settings: Pick<DatabaseSettings, 'url' | 'onQuery'>): Promise<Database> {
   return openDatabase({
     ...settings,
     entities: [

@@ -10,7 +10,10 @@ const BROKEN: Record<string, (real: typeof history) => Partial<typeof history>> 
     changeOf: (before, after) =>
       real.changeOf(before, after).map((delta) => ({
         ...delta,
-        day: delta.counts['overdue'] && Object.keys(delta.counts).length === 1 ? dayBefore(delta.day) : delta.day,
+        day:
+          delta.counts['overdue'] && Object.keys(delta.counts).length === 1
+            ? dayBefore(delta.day)
+            : delta.day,
       })),
   }),
   'a change that forgets what was counted before': (real) => ({

@@ -2,7 +2,13 @@ import type { EntityManager } from 'typeorm';
 import type { DatabaseKind } from '../../lib/database/database';
 import { changeOf, type Basis, type Delta, type Version } from '../../lib/rollup/history';
 import { Rollup } from '../../lib/rollup/rollup';
-import { assignmentHistory, countedStatus, isPublic, reportsThatCount, type Dossier } from './assignment/assignment-history';
+import {
+  assignmentHistory,
+  countedStatus,
+  isPublic,
+  reportsThatCount,
+  type Dossier,
+} from './assignment/assignment-history';
 import { Assignment, AssignmentStatus } from './assignment/assignment';
 import { DueChange } from './assignment/due-change';
 import { Decision } from './decision/decision';
@@ -49,7 +55,9 @@ export function deltasBetween(before: Counted, after: Counted): Delta[] {
     const histories = (state: Counted): Map<string, Version[]> =>
       new Map([
         ...state.meetings.map((meeting) => [meeting.id, meetingHistory(meeting, basis)] as const),
-        ...state.dossiers.map((dossier) => [dossier.assignment.id, assignmentHistory(dossier, basis)] as const),
+        ...state.dossiers.map(
+          (dossier) => [dossier.assignment.id, assignmentHistory(dossier, basis)] as const,
+        ),
       ]);
     const then = histories(before);
     const now = histories(after);

@@ -48,6 +48,6 @@ export async function askAreas(
     { of: codes.map((code) => ({ __typename: 'Area', code })) },
     viewer,
   );
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-member-access
+
   return { data: answer.data?._entities, errors: answer.errors };
 }

@@ -5,7 +5,12 @@ import { PageArguments } from '../../../lib/pagination/page-arguments';
 import { progressOf } from '../../../lib/rollup/progress-of';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import type { Assignment } from '../assignment/assignment';
-import { AssignmentConnection, AssignmentFilter, assignmentList, AssignmentOrder } from '../assignment/assignment-list';
+import {
+  AssignmentConnection,
+  AssignmentFilter,
+  assignmentList,
+  AssignmentOrder,
+} from '../assignment/assignment-list';
 import { decisionRollup } from '../decision-rollup';
 import type { Meeting } from '../meeting/meeting';
 import { MeetingConnection, MeetingFilter, meetingList, MeetingOrder } from '../meeting/meeting-list';
@@ -16,7 +21,8 @@ import { DecisionProgress, DecisionProgressArguments, toDecisionProgress } from 
 export class AreaResolver {
   @FieldResolver(() => DecisionProgress, {
     nullable: true,
-    description: 'How far decisions have come in the area and everything below it. Exact for any day up to today.',
+    description:
+      'How far decisions have come in the area and everything below it. Exact for any day up to today.',
   })
   async decisionProgress(
     @Root() { areaId }: Area,
@@ -33,7 +39,10 @@ export class AreaResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg('filter', () => MeetingFilter, { nullable: true, description: 'Which of them.' })
     filter: MeetingFilter | null,
-    @Arg('orderBy', () => MeetingOrder, { defaultValue: MeetingOrder.NEWEST_FIRST, description: 'In which order.' })
+    @Arg('orderBy', () => MeetingOrder, {
+      defaultValue: MeetingOrder.NEWEST_FIRST,
+      description: 'In which order.',
+    })
     orderBy: MeetingOrder,
     @Ctx() context: HubContext,
   ): Promise<Connection<Meeting>> {
@@ -53,7 +62,10 @@ export class AreaResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg('filter', () => AssignmentFilter, { nullable: true, description: 'Which of them.' })
     filter: AssignmentFilter | null,
-    @Arg('orderBy', () => AssignmentOrder, { defaultValue: AssignmentOrder.OLDEST_FIRST, description: 'In which order.' })
+    @Arg('orderBy', () => AssignmentOrder, {
+      defaultValue: AssignmentOrder.OLDEST_FIRST,
+      description: 'In which order.',
+    })
     orderBy: AssignmentOrder,
     @Ctx() context: HubContext,
   ): Promise<Connection<Assignment>> {

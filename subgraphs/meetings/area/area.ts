@@ -5,7 +5,9 @@ import type { HubContext } from '../../../lib/subgraph/hub-context';
 @Directive('@key(fields: "code")')
 @ObjectType({ description: 'An area of the field administration (প্রশাসনিক এলাকা).' })
 export class Area {
-  @Field(() => ID, { description: 'Its BBS geocode: division 2 digits, district 4, upazila 6; the country is BD.' })
+  @Field(() => ID, {
+    description: 'Its BBS geocode: division 2 digits, district 4, upazila 6; the country is BD.',
+  })
   readonly code!: string;
 
   /** The stable id inside the hub. */

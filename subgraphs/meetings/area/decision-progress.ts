@@ -14,7 +14,8 @@ export class DecisionProgressArguments extends ProgressArguments {
 }
 
 @ObjectType({
-  description: 'How far the decisions of meetings have come (সিদ্ধান্ত বাস্তবায়ন অগ্রগতি). docs/measures.md defines each measure.',
+  description:
+    'How far the decisions of meetings have come (সিদ্ধান্ত বাস্তবায়ন অগ্রগতি). docs/measures.md defines each measure.',
 })
 export class DecisionProgress {
   @Field(() => String, { description: 'The fiscal year (অর্থবছর), as 2023-24.' })
@@ -26,7 +27,9 @@ export class DecisionProgress {
   @Field(() => RollupBasis, { description: 'Which records are counted.' })
   readonly basis!: RollupBasis;
 
-  @Field(() => Int, { description: 'Meetings held (অনুষ্ঠিত সভা), known from minutes or from reports on them.' })
+  @Field(() => Int, {
+    description: 'Meetings held (অনুষ্ঠিত সভা), known from minutes or from reports on them.',
+  })
   readonly meetingsHeld!: number;
 
   @Field(() => Int, { description: 'Assignments of decisions to areas. The sum of the four states below.' })

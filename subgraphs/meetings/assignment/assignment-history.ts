@@ -32,7 +32,11 @@ export function assignmentHistory(dossier: Dossier, basis: Basis): Version[] {
   if (basis === 'PUBLISHED' && !isPublic(dossier, reports)) return [];
   const { areaId, issuerId, fiscalYear, assignedOn } = assignment;
   const cell = { basis, fiscalYear, areaId, issuerId };
-  const days = new Set([assignedOn, ...reports.map(({ reportedOn }) => reportedOn), ...dues.map(({ from }) => from)]);
+  const days = new Set([
+    assignedOn,
+    ...reports.map(({ reportedOn }) => reportedOn),
+    ...dues.map(({ from }) => from),
+  ]);
   return [...days]
     .map((day) => later(day, assignedOn))
     .sort()
@@ -81,7 +85,10 @@ export function reportsThatCount({ reports }: Dossier, basis: Basis): DecisionRe
 }
 
 /** The public knows of an assignment from published minutes, or from a published report on them. */
-export function isPublic({ assignment, meetingPublished }: Dossier, published: readonly DecisionReport[]): boolean {
+export function isPublic(
+  { assignment, meetingPublished }: Dossier,
+  published: readonly DecisionReport[],
+): boolean {
   return meetingPublished && (assignment.knownFrom === KnownFrom.MINUTES || published.length > 0);
 }
 
@@ -90,7 +97,10 @@ function latest<Item>(items: readonly Item[], on: Day, dayOf: (item: Item) => Da
   return until.sort((left, right) => compare(dayOf(left), dayOf(right))).at(-1) ?? null;
 }
 
-function byRecording(left: { recordedAt: string; id: string }, right: { recordedAt: string; id: string }): number {
+function byRecording(
+  left: { recordedAt: string; id: string },
+  right: { recordedAt: string; id: string },
+): number {
   return compare(left.recordedAt, right.recordedAt) || compare(left.id, right.id);
 }
 

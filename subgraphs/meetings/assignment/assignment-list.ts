@@ -25,7 +25,10 @@ export class AssignmentFilter {
   @Field(() => [AssignmentStatus], { nullable: true, description: 'Those in one of these states.' })
   status?: AssignmentStatus[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Those that are overdue today, or those that are not.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Those that are overdue today, or those that are not.',
+  })
   overdue?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Those with a report, or those without.' })
@@ -56,7 +59,8 @@ export function assignmentList(
   const within = filter?.within ? areaIdOf(context, filter.within) : null;
   const issuerId = filter?.issuedBy ? areaIdOf(context, filter.issuedBy) : null;
   const fiscalYear = filter?.fiscalYear ? parseFiscalYear(filter.fiscalYear) : null;
-  if (filter?.fiscalYear && !fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: filter.fiscalYear.slice(0, 40) });
+  if (filter?.fiscalYear && !fiscalYear)
+    throw fail('BAD_FISCAL_YEAR', { value: filter.fiscalYear.slice(0, 40) });
   const areaIds = within ? [within, ...directory.descendantIds(within, today)] : [];
   const sees = standingSeen(context);
   return {
@@ -71,11 +75,13 @@ export function assignmentList(
       if (fiscalYear) query.andWhere('row.fiscalYear = :fiscalYear', { fiscalYear });
       if (within) query.andWhere('row.areaId IN (:...areaIds)', { areaIds });
       if (issuerId) query.andWhere('row.issuerId = :issuerId', { issuerId });
-      if (filter?.status?.length) query.andWhere(`${sees.status} IN (:...statuses)`, { statuses: filter.status });
+      if (filter?.status?.length)
+        query.andWhere(`${sees.status} IN (:...statuses)`, { statuses: filter.status });
       const { overdue, reported } = filter ?? {};
       const late = `(${sees.status} IN ('NOT_STARTED', 'IN_PROGRESS') AND row.dueOn IS NOT NULL AND row.dueOn < :today)`;
       if (typeof overdue === 'boolean') query.andWhere(overdue ? late : `NOT ${late}`, { today });
-      if (typeof reported === 'boolean') query.andWhere(`${sees.reportedOn} IS ${reported ? 'NOT ' : ''}NULL`);
+      if (typeof reported === 'boolean')
+        query.andWhere(`${sees.reportedOn} IS ${reported ? 'NOT ' : ''}NULL`);
     },
   };
 }
@@ -84,7 +90,8 @@ export function assignmentList(
 function standingSeen({ authority }: HubContext): { status: string; reportedOn: string; parameters: object } {
   const own = authority.ownAreaIds();
   if (own === null) return { status: 'row.status', reportedOn: 'row.reportedOn', parameters: {} };
-  if (!own.length) return { status: 'row.publishedStatus', reportedOn: 'row.publishedReportedOn', parameters: {} };
+  if (!own.length)
+    return { status: 'row.publishedStatus', reportedOn: 'row.publishedReportedOn', parameters: {} };
   const either = (all: string, published: string): string =>
     `(CASE WHEN row.areaId IN (:...seenAreaIds) THEN row.${all} ELSE row.${published} END)`;
   return {

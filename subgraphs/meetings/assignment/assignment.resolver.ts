@@ -1,4 +1,17 @@
-import { Arg, Args, Ctx, Directive, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  FieldResolver,
+  Float,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import { rowById } from '../../../lib/loaders/rows-by-id';
 import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
@@ -9,7 +22,7 @@ import type { Day } from '../../../lib/time/day';
 import { Area, areaRef } from '../area/area';
 import { Decision } from '../decision/decision';
 import { MoveDueDayInput } from '../decision/decision-acts.input';
-import { DecisionReport } from '../progress/decision-report';
+import { type DecisionReport } from '../progress/decision-report';
 import { DecisionReportConnection, reportList } from '../progress/report-list';
 import { Assignment, AssignmentStatus, StatusBasis } from './assignment';
 import { isOpen } from './assignment-history';
@@ -18,7 +31,10 @@ import { moveDueDay } from './move-due-day';
 
 @Resolver(() => Assignment)
 export class AssignmentResolver {
-  @Query(() => Assignment, { nullable: true, description: 'An assignment by its id; null where there is none to be seen.' })
+  @Query(() => Assignment, {
+    nullable: true,
+    description: 'An assignment by its id; null where there is none to be seen.',
+  })
   assignment(
     @Arg('id', () => ID, { description: 'The id of the assignment.' }) id: string,
     @Ctx() context: HubContext,
@@ -32,7 +48,10 @@ export class AssignmentResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg('filter', () => AssignmentFilter, { nullable: true, description: 'Which of them.' })
     filter: AssignmentFilter | null,
-    @Arg('orderBy', () => AssignmentOrder, { defaultValue: AssignmentOrder.OLDEST_FIRST, description: 'In which order.' })
+    @Arg('orderBy', () => AssignmentOrder, {
+      defaultValue: AssignmentOrder.OLDEST_FIRST,
+      description: 'In which order.',
+    })
     orderBy: AssignmentOrder,
     @Ctx() context: HubContext,
   ): Promise<Connection<Assignment>> {
@@ -41,7 +60,8 @@ export class AssignmentResolver {
 
   @Mutation(() => Assignment, { description: 'Gives an assignment another due day, or takes it away.' })
   async moveDueDay(
-    @Arg('input', () => MoveDueDayInput, { description: 'Which assignment, and which day.' }) input: MoveDueDayInput,
+    @Arg('input', () => MoveDueDayInput, { description: 'Which assignment, and which day.' })
+    input: MoveDueDayInput,
     @Ctx() context: HubContext,
   ): Promise<Assignment | null> {
     return visibleAssignment(context, await moveDueDay(context, input));
@@ -89,7 +109,10 @@ export class AssignmentResolver {
   }
 
   @Directive(LIST_SIZE)
-  @FieldResolver(() => DecisionReportConnection, { nullable: true, description: 'What was reported on it, newest first.' })
+  @FieldResolver(() => DecisionReportConnection, {
+    nullable: true,
+    description: 'What was reported on it, newest first.',
+  })
   reports(
     @Root() { id }: Assignment,
     @Args(() => PageArguments) page: PageArguments,

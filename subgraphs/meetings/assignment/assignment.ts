@@ -32,14 +32,17 @@ registerEnumType(StatusBasis, {
   description: 'On what a status rests.',
   valuesConfig: {
     STATED: { description: 'The report says so in plain words.' },
-    INFERRED: { description: 'Taken from the prose by the published table of rules; never counted as implemented.' },
+    INFERRED: {
+      description: 'Taken from the prose by the published table of rules; never counted as implemented.',
+    },
     CONFIRMED: { description: 'Someone with authority has confirmed it.' },
   },
 });
 
 @Directive('@key(fields: "id")')
 @ObjectType({
-  description: 'The duty of one area to carry out one decision; each reports for itself. What all roll-ups count.',
+  description:
+    'The duty of one area to carry out one decision; each reports for itself. What all roll-ups count.',
 })
 @Entity('assignments')
 export class Assignment {
@@ -77,19 +80,31 @@ export class Assignment {
   @Column('varchar')
   status!: AssignmentStatus;
 
-  @Field(() => StatusBasis, { nullable: true, description: 'On what the status rests; null where nothing is reported.' })
+  @Field(() => StatusBasis, {
+    nullable: true,
+    description: 'On what the status rests; null where nothing is reported.',
+  })
   @Column('varchar', { nullable: true })
   statusBasis!: StatusBasis | null;
 
-  @Field(() => Float, { nullable: true, description: 'Reported progress in percent, 0 to 100; null where not stated.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Reported progress in percent, 0 to 100; null where not stated.',
+  })
   @Column('double', { nullable: true })
   progress!: number | null;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The day of the latest report; null where nothing is reported.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The day of the latest report; null where nothing is reported.',
+  })
   @Column('date', { nullable: true })
   reportedOn!: Day | null;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The last day to carry it out; null where there is none.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The last day to carry it out; null where there is none.',
+  })
   @Column('date', { nullable: true })
   dueOn!: Day | null;
 

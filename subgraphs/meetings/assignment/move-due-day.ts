@@ -18,7 +18,8 @@ export async function moveDueDay(context: HubContext, input: MoveDueDayInput): P
   const request = { requestId, subject: authority.viewer.subject, act: 'moveDueDay', input: body };
   return database.inTransaction(async (manager) => {
     const known = await manager.findOneBy(Assignment, { id });
-    if (!known || !authority.mayWrite(known.issuerId)) throw fail('UNKNOWN_RECORD', { type: 'assignment', id });
+    if (!known || !authority.mayWrite(known.issuerId))
+      throw fail('UNKNOWN_RECORD', { type: 'assignment', id });
     return onlyOnce(manager, request, async () => {
       await changeAssignments(manager, database.kind, [id], async ([before]) => {
         const revision = before?.assignment.revision ?? 0;

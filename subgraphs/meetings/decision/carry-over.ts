@@ -1,7 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-@ObjectType({ description: 'An earlier decision taken up again by a later meeting; its assignments stay the same.' })
+@ObjectType({
+  description: 'An earlier decision taken up again by a later meeting; its assignments stay the same.',
+})
 @Entity('carry_overs')
 export class CarryOver {
   @PrimaryColumn('varchar')

@@ -29,7 +29,10 @@ export class MoveDueDayInput {
   @Field(() => GraphQLDay, { nullable: true, description: 'The new last day; null takes it away.' })
   dueOn?: Day | null;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The day from which it holds; today where not given.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The day from which it holds; today where not given.',
+  })
   from?: Day | null;
 
   @Field(() => String, { nullable: true, description: 'Why it was moved.' })

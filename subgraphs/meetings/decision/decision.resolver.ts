@@ -5,7 +5,12 @@ import { keysetPages } from '../../../lib/pagination/keyset';
 import { PageArguments } from '../../../lib/pagination/page-arguments';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import type { Assignment } from '../assignment/assignment';
-import { AssignmentConnection, AssignmentFilter, assignmentList, AssignmentOrder } from '../assignment/assignment-list';
+import {
+  AssignmentConnection,
+  AssignmentFilter,
+  assignmentList,
+  AssignmentOrder,
+} from '../assignment/assignment-list';
 import { AgendaItem } from '../meeting/agenda-item';
 import { Meeting } from '../meeting/meeting';
 import { visibleMeeting } from '../meeting/meeting.resolver';
@@ -16,7 +21,10 @@ import { AssignDecisionInput } from './decision-acts.input';
 
 @Resolver(() => Decision)
 export class DecisionResolver {
-  @Query(() => Decision, { nullable: true, description: 'A decision by its id; null where there is none to be seen.' })
+  @Query(() => Decision, {
+    nullable: true,
+    description: 'A decision by its id; null where there is none to be seen.',
+  })
   decision(
     @Arg('id', () => ID, { description: 'The id of the decision.' }) id: string,
     @Ctx() context: HubContext,
@@ -26,7 +34,8 @@ export class DecisionResolver {
 
   @Mutation(() => Decision, { description: 'Binds further areas to a decision on record.' })
   async assignDecision(
-    @Arg('input', () => AssignDecisionInput, { description: 'Which decision, and whom.' }) input: AssignDecisionInput,
+    @Arg('input', () => AssignDecisionInput, { description: 'Which decision, and whom.' })
+    input: AssignDecisionInput,
     @Ctx() context: HubContext,
   ): Promise<Decision | null> {
     return visibleDecision(context, await assignDecision(context, input));
@@ -38,17 +47,29 @@ export class DecisionResolver {
   }
 
   @FieldResolver(() => AgendaItem, { nullable: true, description: 'The topic it was decided on.' })
-  agendaItem(@Root() { agendaItemId }: Decision, @Ctx() context: HubContext): Promise<AgendaItem | null> | null {
+  agendaItem(
+    @Root() { agendaItemId }: Decision,
+    @Ctx() context: HubContext,
+  ): Promise<AgendaItem | null> | null {
     return agendaItemId === null ? null : rowById(context, AgendaItem, agendaItemId);
   }
 
-  @FieldResolver(() => Decision, { nullable: true, description: 'The decision of a higher meeting that it passes down.' })
-  derivedFrom(@Root() { derivedFromId }: Decision, @Ctx() context: HubContext): Promise<Decision | null> | null {
+  @FieldResolver(() => Decision, {
+    nullable: true,
+    description: 'The decision of a higher meeting that it passes down.',
+  })
+  derivedFrom(
+    @Root() { derivedFromId }: Decision,
+    @Ctx() context: HubContext,
+  ): Promise<Decision | null> | null {
     return derivedFromId === null ? null : visibleDecision(context, derivedFromId);
   }
 
   @Directive(LIST_SIZE)
-  @FieldResolver(() => AssignmentConnection, { nullable: true, description: 'The areas that owe it, and how far each has come.' })
+  @FieldResolver(() => AssignmentConnection, {
+    nullable: true,
+    description: 'The areas that owe it, and how far each has come.',
+  })
   assignments(
     @Root() { id }: Decision,
     @Args(() => PageArguments) page: PageArguments,
@@ -66,7 +87,10 @@ export class DecisionResolver {
 
 @Resolver(() => CarryOver)
 export class CarryOverResolver {
-  @FieldResolver(() => Decision, { nullable: true, description: 'The earlier decision; its assignments go on.' })
+  @FieldResolver(() => Decision, {
+    nullable: true,
+    description: 'The earlier decision; its assignments go on.',
+  })
   decision(@Root() { decisionId }: CarryOver, @Ctx() context: HubContext): Promise<Decision | null> {
     return visibleDecision(context, decisionId);
   }

@@ -14,7 +14,8 @@ registerEnumType(DecisionKind, {
   valuesConfig: {
     ONE_TIME: { description: 'Something to be done once.' },
     CONTINUING: {
-      description: 'Something to be kept up ("regularly", "shall go on"); it is never implemented once and for all.',
+      description:
+        'Something to be kept up ("regularly", "shall go on"); it is never implemented once and for all.',
     },
   },
 });
@@ -56,7 +57,10 @@ export class Decision {
   @Column('text', { nullable: true })
   implementer!: string | null;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The last day to carry it out, as minuted; null where none.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The last day to carry it out, as minuted; null where none.',
+  })
   @Column('date', { nullable: true })
   dueOn!: Day | null;
 

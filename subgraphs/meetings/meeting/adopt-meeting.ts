@@ -47,7 +47,11 @@ export async function adoptMeeting(
 }
 
 /** Assignments known from reports count as known from the minutes, and take their due day. */
-async function inMinutes(manager: EntityManager, meeting: Meeting, before: readonly Dossier[]): Promise<void> {
+async function inMinutes(
+  manager: EntityManager,
+  meeting: Meeting,
+  before: readonly Dossier[],
+): Promise<void> {
   const decisions = await manager.findBy(Decision, { meetingId: meeting.id });
   for (const { assignment } of before) {
     const decision = decisions.find(({ id }) => id === assignment.decisionId);

@@ -53,7 +53,8 @@ export function meetingList(
 ): KeysetList<Meeting> {
   const within = filter?.within ? areaIdOf(context, filter.within) : null;
   const fiscalYear = filter?.fiscalYear ? parseFiscalYear(filter.fiscalYear) : null;
-  if (filter?.fiscalYear && !fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: filter.fiscalYear.slice(0, 40) });
+  if (filter?.fiscalYear && !fiscalYear)
+    throw fail('BAD_FISCAL_YEAR', { value: filter.fiscalYear.slice(0, 40) });
   const areaIds = within ? [within, ...context.directory.descendantIds(within, context.today)] : [];
   return {
     entity: Meeting,

@@ -25,7 +25,10 @@ import { RecordMeetingPayload } from './record-meeting.payload';
 
 @Resolver(() => Meeting)
 export class MeetingResolver {
-  @Query(() => Meeting, { nullable: true, description: 'A meeting by its id; null where there is none to be seen.' })
+  @Query(() => Meeting, {
+    nullable: true,
+    description: 'A meeting by its id; null where there is none to be seen.',
+  })
   meeting(
     @Arg('id', () => ID, { description: 'The id of the meeting.' }) id: string,
     @Ctx() context: HubContext,
@@ -39,7 +42,10 @@ export class MeetingResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg('filter', () => MeetingFilter, { nullable: true, description: 'Which of them.' })
     filter: MeetingFilter | null,
-    @Arg('orderBy', () => MeetingOrder, { defaultValue: MeetingOrder.NEWEST_FIRST, description: 'In which order.' })
+    @Arg('orderBy', () => MeetingOrder, {
+      defaultValue: MeetingOrder.NEWEST_FIRST,
+      description: 'In which order.',
+    })
     orderBy: MeetingOrder,
     @Ctx() context: HubContext,
   ): Promise<Connection<Meeting>> {
@@ -94,13 +100,18 @@ export class MeetingResolver {
   }
 
   @Directive('@listSize(assumedSize: 5)')
-  @FieldResolver(() => [ReportRequest], { description: 'The letters that ask for reports on it, at most 500.' })
+  @FieldResolver(() => [ReportRequest], {
+    description: 'The letters that ask for reports on it, at most 500.',
+  })
   async reportRequests(@Root() { id }: Meeting, @Ctx() context: HubContext): Promise<ReportRequest[]> {
     const rows = await rowsByOwner(context, ReportRequest, 'meetingId', id, ['issuedOn']);
     return rows.filter((row) => row.publishedAt !== null || context.authority.seesAll(row.areaId));
   }
 
-  @FieldResolver(() => Memo, { nullable: true, description: 'The minutes as a paper; null while they have not arrived.' })
+  @FieldResolver(() => Memo, {
+    nullable: true,
+    description: 'The minutes as a paper; null while they have not arrived.',
+  })
   memo(@Root() { id }: Meeting, @Ctx() context: HubContext): Promise<Memo | null> {
     return memoOf(context, id);
   }
@@ -113,9 +124,13 @@ export class MeetingResolver {
 
   @Directive('@listSize(assumedSize: 5)')
   @FieldResolver(() => [ProposedRevision], {
-    description: 'Other versions of its minutes that were given, at most 500; to those who may see all of its area.',
+    description:
+      'Other versions of its minutes that were given, at most 500; to those who may see all of its area.',
   })
-  proposedRevisions(@Root() { id, areaId }: Meeting, @Ctx() context: HubContext): Promise<ProposedRevision[]> {
+  proposedRevisions(
+    @Root() { id, areaId }: Meeting,
+    @Ctx() context: HubContext,
+  ): Promise<ProposedRevision[]> {
     return proposalsOf(context, id, areaId);
   }
 }

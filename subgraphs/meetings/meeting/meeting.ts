@@ -42,7 +42,10 @@ export class Meeting {
   @Column('varchar')
   readonly areaId!: string;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The day it was held; null where only the month is known.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The day it was held; null where only the month is known.',
+  })
   @Column('date', { nullable: true })
   heldOn!: Day | null;
 

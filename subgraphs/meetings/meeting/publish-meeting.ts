@@ -19,7 +19,8 @@ export async function publishMeeting(context: HubContext, input: PublishMeetingI
     }
     authority.demandPublish(meeting.areaId);
     return onlyOnce(manager, request, async () => {
-      if (meeting.revision !== input.revision) throw fail('REVISION_CONFLICT', { revision: meeting.revision });
+      if (meeting.revision !== input.revision)
+        throw fail('REVISION_CONFLICT', { revision: meeting.revision });
       if (meeting.publishedAt !== null) return meeting.id;
       await makePublic(manager, database.kind, meeting);
       return meeting.id;
@@ -33,7 +34,11 @@ export async function makePublic(
   kind: HubContext['database']['kind'],
   meeting: Meeting,
 ): Promise<Meeting> {
-  const after: Meeting = { ...meeting, publishedAt: new Date().toISOString(), revision: meeting.revision + 1 };
+  const after: Meeting = {
+    ...meeting,
+    publishedAt: new Date().toISOString(),
+    revision: meeting.revision + 1,
+  };
   const { publishedAt, revision } = after;
   const assignments = await manager.findBy(Assignment, { meetingId: meeting.id });
   const ids = assignments.map(({ id }) => id);

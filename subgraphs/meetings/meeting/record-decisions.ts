@@ -11,7 +11,12 @@ import { Decision, DecisionKind } from '../decision/decision';
 import { DueBasis } from '../decision/due-basis';
 import { AgendaItem } from './agenda-item';
 import { KnownFrom, type Meeting } from './meeting';
-import { BindingScope, type AgendaItemInput, type BindingInput, type DecisionInput } from './record-meeting.input';
+import {
+  BindingScope,
+  type AgendaItemInput,
+  type BindingInput,
+  type DecisionInput,
+} from './record-meeting.input';
 
 const MOST_ASSIGNMENTS = 30_000;
 
@@ -49,15 +54,26 @@ export async function recordDecisions(
       const areaIds = boundAreas(context, meeting, input.binds);
       const bound = before ? await areasWithout(manager, before.id, areaIds) : areaIds;
       dossiers.push(...bound.map((areaId) => newDossier(meeting, decisions.at(-1) ?? decision, areaId)));
-      demand(dossiers.length <= MOST_ASSIGNMENTS, `The decisions bind more than ${MOST_ASSIGNMENTS} areas in all.`);
+      demand(
+        dossiers.length <= MOST_ASSIGNMENTS,
+        `The decisions bind more than ${MOST_ASSIGNMENTS} areas in all.`,
+      );
     }
   }
   await insertAll(manager, AgendaItem, items);
   const adopted = new Set(known.map(({ id }) => id));
-  await insertAll(manager, Decision, decisions.filter(({ id }) => !adopted.has(id)));
+  await insertAll(
+    manager,
+    Decision,
+    decisions.filter(({ id }) => !adopted.has(id)),
+  );
   for (const { id, agendaItemId, position, text, kind, implementer, dueOn, dueBasis } of decisions) {
     if (!adopted.has(id)) continue;
-    await manager.update(Decision, { id }, { agendaItemId, position, text, kind, implementer, dueOn, dueBasis });
+    await manager.update(
+      Decision,
+      { id },
+      { agendaItemId, position, text, kind, implementer, dueOn, dueBasis },
+    );
   }
   await insertDossiers(manager, dossiers);
   return dossiers;
@@ -65,8 +81,16 @@ export async function recordDecisions(
 
 /** Writes assignments with their first due days. */
 export async function insertDossiers(manager: EntityManager, dossiers: readonly Dossier[]): Promise<void> {
-  await insertAll(manager, Assignment, dossiers.map(({ assignment }) => assignment));
-  await insertAll(manager, DueChange, dossiers.flatMap(({ dues }) => dues));
+  await insertAll(
+    manager,
+    Assignment,
+    dossiers.map(({ assignment }) => assignment),
+  );
+  await insertAll(
+    manager,
+    DueChange,
+    dossiers.flatMap(({ dues }) => dues),
+  );
 }
 
 /** A new assignment of a decision to an area, with nothing reported. */
@@ -118,7 +142,12 @@ export function numberKeyOf(number: string | null | undefined): string | null {
   return digits ? digits.map((group) => group.replace(/^0+(?=\d)/, '')).join('.') : null;
 }
 
-function decisionOf(meeting: Meeting, agendaItemId: string, position: number, input: DecisionInput): Decision {
+function decisionOf(
+  meeting: Meeting,
+  agendaItemId: string,
+  position: number,
+  input: DecisionInput,
+): Decision {
   demand(input.text.trim(), `Decision ${position + 1} has no text.`);
   return {
     id: newId(),
@@ -146,16 +175,26 @@ export function boundAreas(
   return [...new Set(binds.flatMap((binding) => areasOf(context, meeting, binding)))];
 }
 
-function areasOf(context: HubContext, meeting: Meeting, { scope, areaCodes }: BindingInput): readonly string[] {
+function areasOf(
+  context: HubContext,
+  meeting: Meeting,
+  { scope, areaCodes }: BindingInput,
+): readonly string[] {
   const { directory } = context;
   const { areaId, countsFrom } = meeting;
   if (scope === BindingScope.OWN) return [areaId];
-  if (scope === BindingScope.ALL_DISTRICTS) return demandSome(directory.descendantIds(areaId, countsFrom, 'DISTRICT'), scope);
-  if (scope === BindingScope.ALL_UPAZILAS) return demandSome(directory.descendantIds(areaId, countsFrom, 'UPAZILA'), scope);
+  if (scope === BindingScope.ALL_DISTRICTS)
+    return demandSome(directory.descendantIds(areaId, countsFrom, 'DISTRICT'), scope);
+  if (scope === BindingScope.ALL_UPAZILAS)
+    return demandSome(directory.descendantIds(areaId, countsFrom, 'UPAZILA'), scope);
   const named = (areaCodes ?? []).map((code) => areaIdOf(context, code));
   for (const each of named) {
-    const within = directory.isWithin(each, areaId, countsFrom) || directory.isWithin(each, areaId, context.today);
-    demand(within, `A meeting binds its own area and those below it; ${directory.codeOf(each, countsFrom) ?? ''} is not.`);
+    const within =
+      directory.isWithin(each, areaId, countsFrom) || directory.isWithin(each, areaId, context.today);
+    demand(
+      within,
+      `A meeting binds its own area and those below it; ${directory.codeOf(each, countsFrom) ?? ''} is not.`,
+    );
   }
   return demandSome(named, scope);
 }
@@ -185,6 +224,6 @@ async function insertAll<Row extends object>(
   rows: readonly Row[],
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += 500) {
-    await manager.insert(entity, rows.slice(start, start + 500) as never);
+    await manager.insert(entity, rows.slice(start, start + 500));
   }
 }

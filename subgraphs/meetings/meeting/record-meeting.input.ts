@@ -43,21 +43,31 @@ export class DecisionInput {
   @Field(() => String, { description: 'The decision as minuted.' })
   text!: string;
 
-  @Field(() => DecisionKind, { nullable: true, description: 'Whether it can be done with; ONE_TIME where not given.' })
+  @Field(() => DecisionKind, {
+    nullable: true,
+    description: 'Whether it can be done with; ONE_TIME where not given.',
+  })
   kind?: DecisionKind | null;
 
   @Field(() => String, { nullable: true, description: 'Who is to carry it out (বাস্তবায়নকারী), as minuted.' })
   implementer?: string | null;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The last day to carry it out, where there is one.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The last day to carry it out, where there is one.',
+  })
   dueOn?: Day | null;
 
-  @Field(() => DueBasis, { nullable: true, description: 'Where the due day comes from; STATED where not given.' })
+  @Field(() => DueBasis, {
+    nullable: true,
+    description: 'Where the due day comes from; STATED where not given.',
+  })
   dueBasis?: DueBasis | null;
 
   @Field(() => [BindingInput], {
     nullable: true,
-    description: "The areas that owe it, each once however often it is meant; the meeting's own where not given.",
+    description:
+      "The areas that owe it, each once however often it is meant; the meeting's own where not given.",
   })
   binds?: BindingInput[] | null;
 
@@ -100,10 +110,16 @@ export class RecordMeetingInput {
   @Field(() => ID, { description: 'The code of the area whose meeting it is.' })
   areaCode!: string;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The day it was held; may be absent where the month is known.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The day it was held; may be absent where the month is known.',
+  })
   heldOn?: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'The month it was held for, as YYYY-MM; that of heldOn where absent.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The month it was held for, as YYYY-MM; that of heldOn where absent.',
+  })
   month?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Its number in the row of meetings.' })
@@ -124,13 +140,19 @@ export class RecordMeetingInput {
   @Field(() => String, { nullable: true, description: 'Who was present (উপস্থিতি), as minuted.' })
   attendance?: string | null;
 
-  @Field(() => Confirmation, { nullable: true, description: 'What became of the minutes of the meeting before.' })
+  @Field(() => Confirmation, {
+    nullable: true,
+    description: 'What became of the minutes of the meeting before.',
+  })
   confirmation?: Confirmation | null;
 
   @Field(() => [AgendaItemInput], { description: 'The topics in order, with their decisions; at most 200.' })
   agendaItems!: AgendaItemInput[];
 
-  @Field(() => [CarryOverInput], { nullable: true, description: 'Earlier decisions taken up again; at most 200.' })
+  @Field(() => [CarryOverInput], {
+    nullable: true,
+    description: 'Earlier decisions taken up again; at most 200.',
+  })
   carriedOver?: CarryOverInput[] | null;
 
   @Field(() => MemoInput, { nullable: true, description: 'The paper it comes from.' })
@@ -139,6 +161,9 @@ export class RecordMeetingInput {
   @Field(() => [FindingInput], { nullable: true, description: 'What was odd about the paper; at most 500.' })
   findings?: FindingInput[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether to publish it at once; a draft where not given.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether to publish it at once; a draft where not given.',
+  })
   publish?: boolean | null;
 }

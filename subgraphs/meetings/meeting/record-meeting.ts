@@ -64,7 +64,14 @@ export async function recordMeeting(context: HubContext, input: RecordMeetingInp
       await recordMemo(manager, id, paper);
       await recordFindings(manager, id, areaId, input.findings ?? []);
       await carryOver(manager, id, input);
-      await implyTeam(context, manager, areaId, meeting.countsFrom, PaperKind.MINUTES, Boolean(input.publish));
+      await implyTeam(
+        context,
+        manager,
+        areaId,
+        meeting.countsFrom,
+        PaperKind.MINUTES,
+        Boolean(input.publish),
+      );
       return { id, outcome: PaperOutcome.RECORDED };
     }),
   );
@@ -98,7 +105,11 @@ async function memoOfSameMeeting(
   return null;
 }
 
-async function carryOver(manager: EntityManager, meetingId: string, input: RecordMeetingInput): Promise<void> {
+async function carryOver(
+  manager: EntityManager,
+  meetingId: string,
+  input: RecordMeetingInput,
+): Promise<void> {
   for (const [position, { decisionId, number, note }] of (input.carriedOver ?? []).entries()) {
     demand(
       await manager.existsBy(Decision, { id: decisionId }),

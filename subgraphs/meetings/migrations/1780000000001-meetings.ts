@@ -1,5 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { count, createTable, day, flag, id, line, maybe, number, text, word } from '../../../lib/database/table';
+import {
+  count,
+  createTable,
+  day,
+  flag,
+  id,
+  line,
+  maybe,
+  number,
+  text,
+  word,
+} from '../../../lib/database/table';
 import { createReplicaTable } from '../../../lib/directory/replica';
 import { createOutboxTables } from '../../../lib/outbox/outbox';
 import { createFindingTable } from '../../../lib/papers/finding';
@@ -35,12 +46,25 @@ export class Meetings1780000000001 implements MigrationInterface {
         revision: count,
         recorded_at: word,
       },
-      { primary: ['id'], index: [['area_id', 'counts_from'], ['counts_from', 'id']] },
+      {
+        primary: ['id'],
+        index: [
+          ['area_id', 'counts_from'],
+          ['counts_from', 'id'],
+        ],
+      },
     );
     await createTable(
       runner,
       'agenda_items',
-      { id, meeting_id: id, position: count, number: maybe(line), topic: maybe(text), discussion: maybe(text) },
+      {
+        id,
+        meeting_id: id,
+        position: count,
+        number: maybe(line),
+        topic: maybe(text),
+        discussion: maybe(text),
+      },
       { primary: ['id'], index: [['meeting_id']] },
     );
     await createTable(

@@ -10,7 +10,10 @@ import { DecisionReport } from './decision-report';
 export class DecisionReportConnection extends connectionType(DecisionReport, 'DecisionReport') {}
 
 /** The reports that a viewer may see, newest first. */
-export function reportList({ authority }: HubContext, { first, after }: PageArguments): KeysetList<DecisionReport> {
+export function reportList(
+  { authority }: HubContext,
+  { first, after }: PageArguments,
+): KeysetList<DecisionReport> {
   return {
     entity: DecisionReport,
     order: [

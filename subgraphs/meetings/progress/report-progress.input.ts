@@ -8,7 +8,10 @@ import { DecisionKind } from '../decision/decision';
 
 @InputType({ description: 'What an area reports on one decision.' })
 export class DecisionProgressInput {
-  @Field(() => String, { nullable: true, description: 'The number of the decision in the minutes of the meeting.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number of the decision in the minutes of the meeting.',
+  })
   number?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The topic, as the report repeats it.' })
@@ -26,10 +29,16 @@ export class DecisionProgressInput {
   })
   kind?: DecisionKind | null;
 
-  @Field(() => AssignmentStatus, { nullable: true, description: 'The status; null where the paper leaves it empty (`--`).' })
+  @Field(() => AssignmentStatus, {
+    nullable: true,
+    description: 'The status; null where the paper leaves it empty (`--`).',
+  })
   status?: AssignmentStatus | null;
 
-  @Field(() => StatusBasis, { nullable: true, description: 'On what the status rests; STATED where not given.' })
+  @Field(() => StatusBasis, {
+    nullable: true,
+    description: 'On what the status rests; STATED where not given.',
+  })
   statusBasis?: StatusBasis | null;
 
   @Field(() => Float, { nullable: true, description: 'Progress in percent, 0 to 100, where stated.' })
@@ -56,7 +65,10 @@ export class ReportDecisionProgressInput {
   @Field(() => GraphQLDay, { description: 'The day of that meeting.' })
   meetingOn!: Day;
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The day for which it speaks; the day of the memo where absent.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The day for which it speaks; the day of the memo where absent.',
+  })
   reportedOn?: Day | null;
 
   @Field(() => [DecisionProgressInput], { description: 'The decisions reported on; at most 500.' })
@@ -68,6 +80,9 @@ export class ReportDecisionProgressInput {
   @Field(() => [FindingInput], { nullable: true, description: 'What was odd about the paper; at most 500.' })
   findings?: FindingInput[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether to publish it at once; a draft where not given.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether to publish it at once; a draft where not given.',
+  })
   publish?: boolean | null;
 }

@@ -54,7 +54,13 @@ export async function reportProgress(
       const id = newId();
       await recordMemo(manager, id, paper);
       const meeting = await reportedMeeting(manager, database.kind, issuerId, input);
-      const { assignmentIds, findings } = await reportedAssignments(manager, database.kind, meeting, areaId, input);
+      const { assignmentIds, findings } = await reportedAssignments(
+        manager,
+        database.kind,
+        meeting,
+        areaId,
+        input,
+      );
       await recordFindings(manager, id, areaId, [...(input.findings ?? []), ...findings]);
       await changeAssignments(manager, database.kind, assignmentIds, () =>
         insertReports(manager, id, areaId, assignmentIds, reportedOn, input),

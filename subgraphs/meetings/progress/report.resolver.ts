@@ -1,4 +1,15 @@
-import { Arg, Ctx, Directive, Field, FieldResolver, ID, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { rowById, rowsByOwner } from '../../../lib/loaders/rows-by-id';
 import { Finding, findingsOf } from '../../../lib/papers/finding';
 import { Memo } from '../../../lib/papers/memo';
@@ -34,10 +45,12 @@ export class ReportDecisionProgressPayload {
 @Resolver(() => DecisionReport)
 export class DecisionReportResolver {
   @Mutation(() => ReportDecisionProgressPayload, {
-    description: "Records an area's report on the decisions of a meeting, whole. The same paper again changes nothing.",
+    description:
+      "Records an area's report on the decisions of a meeting, whole. The same paper again changes nothing.",
   })
   async reportDecisionProgress(
-    @Arg('input', () => ReportDecisionProgressInput, { description: 'The report.' }) input: ReportDecisionProgressInput,
+    @Arg('input', () => ReportDecisionProgressInput, { description: 'The report.' })
+    input: ReportDecisionProgressInput,
     @Ctx() context: HubContext,
   ): Promise<ReportDecisionProgressPayload> {
     const { id, outcome } = await reportProgress(context, input);
@@ -46,14 +59,18 @@ export class DecisionReportResolver {
 
   @Mutation(() => ReportDecisionProgressPayload, { description: 'Publishes all reports of one paper.' })
   async publishDecisionReport(
-    @Arg('input', () => PublishDecisionReportInput, { description: 'Which paper.' }) input: PublishDecisionReportInput,
+    @Arg('input', () => PublishDecisionReportInput, { description: 'Which paper.' })
+    input: PublishDecisionReportInput,
     @Ctx() context: HubContext,
   ): Promise<ReportDecisionProgressPayload> {
     return paperOf(context, await publishReport(context, input), PaperOutcome.RECORDED);
   }
 
   @FieldResolver(() => Assignment, { nullable: true, description: 'The assignment it is about.' })
-  assignment(@Root() { assignmentId }: DecisionReport, @Ctx() context: HubContext): Promise<Assignment | null> {
+  assignment(
+    @Root() { assignmentId }: DecisionReport,
+    @Ctx() context: HubContext,
+  ): Promise<Assignment | null> {
     return rowById(context, Assignment, assignmentId);
   }
 
@@ -69,14 +86,19 @@ export class DecisionReportResolver {
 
   @Directive('@listSize(assumedSize: 5)')
   @FieldResolver(() => [ProposedRevision], {
-    description: 'Other versions of its paper that were given, at most 500; to those who may see all of its area.',
+    description:
+      'Other versions of its paper that were given, at most 500; to those who may see all of its area.',
   })
   proposedRevisions(@Root() row: DecisionReport, @Ctx() context: HubContext): Promise<ProposedRevision[]> {
     return proposalsOf(context, row.paperId, row.areaId);
   }
 }
 
-async function paperOf(context: HubContext, id: string, outcome: PaperOutcome): Promise<ReportDecisionProgressPayload> {
+async function paperOf(
+  context: HubContext,
+  id: string,
+  outcome: PaperOutcome,
+): Promise<ReportDecisionProgressPayload> {
   const reports = await rowsByOwner(context, DecisionReport, 'paperId', id, []);
   return { outcome, paperId: id, reports, findings: await findingsOf(context, id) };
 }

@@ -39,7 +39,10 @@ export async function reportedAssignments(
     } else if (wordsDiffer(decision, item)) findings.push(otherWords(decision, item));
     assignmentIds.push(await assignmentOf(manager, kind, meeting, decision, areaId));
   }
-  demand(new Set(assignmentIds).size === items.length, 'Two items report on the same decision; give each once.');
+  demand(
+    new Set(assignmentIds).size === items.length,
+    'Two items report on the same decision; give each once.',
+  );
   return { assignmentIds, findings };
 }
 

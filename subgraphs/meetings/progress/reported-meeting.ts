@@ -35,7 +35,12 @@ export async function reportedMeeting(
   return meeting;
 }
 
-function meetingFromReport(areaId: string, heldOn: string, publishedAt: string | null, recordedAt: string): Meeting {
+function meetingFromReport(
+  areaId: string,
+  heldOn: string,
+  publishedAt: string | null,
+  recordedAt: string,
+): Meeting {
   return {
     id: newId(),
     areaId,

@@ -1,4 +1,14 @@
-import { Arg, Ctx, Directive, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  Mutation,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { rowById } from '../../../lib/loaders/rows-by-id';
 import { Memo } from '../../../lib/papers/memo';
 import { memoOf } from '../../../lib/papers/memo-of';
@@ -23,7 +33,9 @@ export class RequestReportsPayload {
 
 @Resolver(() => ReportRequest)
 export class ReportRequestResolver {
-  @Mutation(() => RequestReportsPayload, { description: "Asks areas to report on a meeting's decisions by a day." })
+  @Mutation(() => RequestReportsPayload, {
+    description: "Asks areas to report on a meeting's decisions by a day.",
+  })
   async requestReports(
     @Arg('input', () => RequestReportsInput, { description: 'The letter.' }) input: RequestReportsInput,
     @Ctx() context: HubContext,
@@ -32,7 +44,10 @@ export class ReportRequestResolver {
     return { outcome, request: await rowById(context, ReportRequest, id) };
   }
 
-  @FieldResolver(() => Meeting, { nullable: true, description: 'The meeting whose decisions are to be reported on.' })
+  @FieldResolver(() => Meeting, {
+    nullable: true,
+    description: 'The meeting whose decisions are to be reported on.',
+  })
   meeting(@Root() { meetingId }: ReportRequest, @Ctx() context: HubContext): Promise<Meeting | null> {
     return visibleMeeting(context, meetingId);
   }

@@ -15,7 +15,10 @@ export class RequestReportsInput {
   @Field(() => [BindingInput], { description: 'The areas that are to report.' })
   of!: BindingInput[];
 
-  @Field(() => GraphQLDay, { nullable: true, description: 'The day of the letter; that of the memo where absent.' })
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description: 'The day of the letter; that of the memo where absent.',
+  })
   issuedOn?: Day | null;
 
   @Field(() => GraphQLDay, { description: 'The last day to report.' })
@@ -24,6 +27,9 @@ export class RequestReportsInput {
   @Field(() => MemoInput, { nullable: true, description: 'The letter.' })
   memo?: MemoInput | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether to publish it at once; a draft where not given.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether to publish it at once; a draft where not given.',
+  })
   publish?: boolean | null;
 }

@@ -22,7 +22,10 @@ import type { RequestReportsInput } from './request-reports.input';
  * Records a letter that asks areas to report on a meeting's decisions by a day. That day becomes the
  * due day, on the basis REQUEST, of those areas' assignments that have none.
  */
-export async function requestReports(context: HubContext, input: RequestReportsInput): Promise<RecordedPaper> {
+export async function requestReports(
+  context: HubContext,
+  input: RequestReportsInput,
+): Promise<RecordedPaper> {
   const { database, authority } = context;
   demandBounds(input);
   const issuedOn = input.issuedOn ?? input.memo?.issuedOn;
@@ -36,7 +39,12 @@ export async function requestReports(context: HubContext, input: RequestReportsI
       throw fail('UNKNOWN_RECORD', { type: 'meeting', id: input.meetingId });
     }
     authority.demandWrite(meeting.areaId, input.publish ?? false);
-    const paper: GivenPaper = { kind: PaperKind.REPORT_REQUEST, areaId: meeting.areaId, memo: input.memo, given };
+    const paper: GivenPaper = {
+      kind: PaperKind.REPORT_REQUEST,
+      areaId: meeting.areaId,
+      memo: input.memo,
+      given,
+    };
     return onlyOnce(manager, request, async () => {
       await takeTurn(manager, database.kind, meeting.areaId);
       const known = await findKnownMemo(manager, paper);
@@ -57,7 +65,10 @@ export async function requestReports(context: HubContext, input: RequestReportsI
       };
       const areaIds = boundAreas(context, meeting, input.of);
       await manager.insert(ReportRequest, row);
-      await manager.insert(RequestedArea, areaIds.map((areaId) => ({ requestId: row.id, areaId })));
+      await manager.insert(
+        RequestedArea,
+        areaIds.map((areaId) => ({ requestId: row.id, areaId })),
+      );
       await recordMemo(manager, row.id, paper);
       await giveDueDays(manager, database.kind, row, areaIds);
       return { id: row.id, outcome: PaperOutcome.RECORDED };

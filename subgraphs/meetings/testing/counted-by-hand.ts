@@ -45,14 +45,26 @@ export class CountedByHand {
   /** The days on which something changes: where a count that is off by a day shows. */
   turningDays(): string[] {
     const days = [...this.dues.values(), ...this.reports.values()].flat();
-    return [...new Set(days.flatMap((row) => [row['due_on'], row['reported_on']]).filter((day) => typeof day === 'string'))];
+    return [
+      ...new Set(
+        days.flatMap((row) => [row['due_on'], row['reported_on']]).filter((day) => typeof day === 'string'),
+      ),
+    ];
   }
 
   count(question: Question): Record<string, number> {
     const sum: Record<string, number> = Object.fromEntries(
-      ['meetingsHeld', 'assignments', 'notStarted', 'inProgress', 'implemented', 'dropped', 'overdue', 'notReported', 'undated'].map(
-        (measure) => [measure, 0],
-      ),
+      [
+        'meetingsHeld',
+        'assignments',
+        'notStarted',
+        'inProgress',
+        'implemented',
+        'dropped',
+        'overdue',
+        'notReported',
+        'undated',
+      ].map((measure) => [measure, 0]),
     );
     const add = (measure: string): void => {
       sum[measure] = (sum[measure] ?? 0) + 1;
@@ -72,12 +84,20 @@ export class CountedByHand {
         if (row['meeting_published'] === null) continue;
         if (row['known_from'] === 'REPORT' && !reports.length) continue;
       }
-      const state = stateOf(row, lastUntil(reports, 'reported_on', String(row['assigned_on']), question.asOf));
+      const state = stateOf(
+        row,
+        lastUntil(reports, 'reported_on', String(row['assigned_on']), question.asOf),
+      );
       add('assignments');
       add(state.measure);
       if (!state.reported) add('notReported');
       if (state.measure !== 'notStarted' && state.measure !== 'inProgress') continue;
-      const due = lastUntil(this.dues.get(row['id']) ?? [], 'from', String(row['assigned_on']), question.asOf)?.['due_on'];
+      const due = lastUntil(
+        this.dues.get(row['id']) ?? [],
+        'from',
+        String(row['assigned_on']),
+        question.asOf,
+      )?.['due_on'];
       if (!due) add('undated');
       else if (String(due) < question.asOf) add('overdue');
     }
@@ -88,14 +108,17 @@ export class CountedByHand {
     if (row['fiscal_year'] !== question.fiscalYear) return false;
     if (question.issuedBy !== null && row[issuer] !== `area-${question.issuedBy}`) return false;
     const wanted = `area-${question.code}`;
-    return question.self ? row['area_id'] === wanted : this.above(String(row['area_id']), question.treeOn).includes(wanted);
+    return question.self
+      ? row['area_id'] === wanted
+      : this.above(String(row['area_id']), question.treeOn).includes(wanted);
   }
 
   /** An area and all that it counts in. */
   private above(areaId: string, on: string): string[] {
     const area = this.records.find((record) => record.kind === 'area' && record.id === areaId);
     if (area?.kind !== 'area') return [];
-    if (area.validTo !== null && area.validTo <= on && area.successorId) return [areaId, ...this.above(area.successorId, on)];
+    if (area.validTo !== null && area.validTo <= on && area.successorId)
+      return [areaId, ...this.above(area.successorId, on)];
     const places = this.records.filter(
       (record): record is PlacementRecord => record.kind === 'placement' && record.areaId === areaId,
     );
@@ -108,7 +131,8 @@ function stateOf(row: Row, report: Row | undefined): { measure: string; reported
   if (!report) return { measure: 'notStarted', reported: false };
   if (report['status'] === 'DROPPED') return { measure: 'dropped', reported: true };
   if (report['status'] === 'NOT_STARTED') return { measure: 'notStarted', reported: true };
-  const done = report['status'] === 'IMPLEMENTED' && row['kind'] === 'ONE_TIME' && report['status_basis'] !== 'INFERRED';
+  const done =
+    report['status'] === 'IMPLEMENTED' && row['kind'] === 'ONE_TIME' && report['status_basis'] !== 'INFERRED';
   return { measure: done ? 'implemented' : 'inProgress', reported: true };
 }
 
@@ -130,6 +154,7 @@ function lastUntil(rows: readonly Row[], dayColumn: string, earliest: string, on
 
 function byAssignment(rows: readonly Row[]): Map<unknown, Row[]> {
   const groups = new Map<unknown, Row[]>();
-  for (const row of rows) groups.set(row['assignment_id'], [...(groups.get(row['assignment_id']) ?? []), row]);
+  for (const row of rows)
+    groups.set(row['assignment_id'], [...(groups.get(row['assignment_id']) ?? []), row]);
   return groups;
 }

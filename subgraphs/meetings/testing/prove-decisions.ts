@@ -8,8 +8,24 @@ import { CountedByHand, type Question } from './counted-by-hand';
 import { RandomWrites, randomNumbers } from './random-writes';
 
 const TODAY = '2023-05-20';
-const CODES = ['BD', '50', '55', '5010', '5081', '5585', '5594', '501020', '501033', '508110', '508194', '558549', '559408', '559490'];
-const MEASURES = 'meetingsHeld assignments notStarted inProgress implemented dropped overdue notReported undated';
+const CODES = [
+  'BD',
+  '50',
+  '55',
+  '5010',
+  '5081',
+  '5585',
+  '5594',
+  '501020',
+  '501033',
+  '508110',
+  '508194',
+  '558549',
+  '559408',
+  '559490',
+];
+const MEASURES =
+  'meetingsHeld assignments notStarted inProgress implemented dropped overdue notReported undated';
 const LOOK_EVERY = 100;
 
 export interface Proof {
@@ -43,13 +59,20 @@ export async function proveDecisions(
     const byHand = await CountedByHand.read(database, records);
     for (let round = 0; round < questions; round += 1) {
       const question = randomQuestion(random, byHand.turningDays());
-      const { data, errors } = await askAreas(subgraph, CODES, fieldFor(question), question.published ? PUBLIC : ADMIN);
+      const { data, errors } = await askAreas(
+        subgraph,
+        CODES,
+        fieldFor(question),
+        question.published ? PUBLIC : ADMIN,
+      );
       if (errors) throw new Error(errors.join('; '));
       for (const { code, decisionProgress } of data) {
         for (const [measure, value] of Object.entries(byHand.count({ ...question, code }))) {
           compared += 1;
           if (decisionProgress[measure] === value) continue;
-          wrong.push(`${code} ${measure}: ${decisionProgress[measure]} for ${value}, ${JSON.stringify(question)}`);
+          wrong.push(
+            `${code} ${measure}: ${decisionProgress[measure]} for ${value}, ${JSON.stringify(question)}`,
+          );
         }
       }
     }
@@ -59,7 +82,10 @@ export async function proveDecisions(
   return { written: writer.written, refused: writer.refused, compared, wrong };
 }
 
-function randomQuestion(random: () => number, turningDays: readonly string[]): Omit<Question, 'code'> & { map: string } {
+function randomQuestion(
+  random: () => number,
+  turningDays: readonly string[],
+): Omit<Question, 'code'> & { map: string } {
   const year = 2020 + Math.floor(random() * 4);
   const fiscalYear = `${year}-${String((year + 1) % 100)}`;
   const turning = turningDays[Math.floor(random() * turningDays.length)] ?? TODAY;

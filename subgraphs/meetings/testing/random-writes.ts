@@ -122,7 +122,8 @@ export class RandomWrites {
     const data = await this.mutate(REPORT_PROGRESS, input);
     if (!data) return;
     this.papers.push(data.reportDecisionProgress.paperId);
-    if (unknown) this.meetings.push({ id: '', areaCode: meetingAreaCode, heldOn: meetingOn, decisionIds: [] });
+    if (unknown)
+      this.meetings.push({ id: '', areaCode: meetingAreaCode, heldOn: meetingOn, decisionIds: [] });
   }
 
   private async assign(): Promise<void> {
@@ -138,7 +139,12 @@ export class RandomWrites {
   private async moveDueDay(): Promise<void> {
     if (!this.assignmentIds.length) return;
     const id = this.one(this.assignmentIds);
-    const read = await ask(this.subgraph, '{ assignment(id: "' + id + '") { revision assignedOn } }', {}, ADMIN);
+    const read = await ask(
+      this.subgraph,
+      '{ assignment(id: "' + id + '") { revision assignedOn } }',
+      {},
+      ADMIN,
+    );
     const { revision, assignedOn } = read.data.assignment;
     await this.mutate(MOVE_DUE_DAY, {
       requestId: newRequest(),
@@ -164,7 +170,11 @@ export class RandomWrites {
   private async publishMeeting(): Promise<void> {
     const { id } = this.one(this.meetings.filter((meeting) => meeting.id));
     const read = await ask(this.subgraph, `{ meeting(id: "${id}") { revision } }`, {}, ADMIN);
-    await this.mutate(PUBLISH_MEETING, { requestId: newRequest(), meetingId: id, revision: read.data.meeting.revision });
+    await this.mutate(PUBLISH_MEETING, {
+      requestId: newRequest(),
+      meetingId: id,
+      revision: read.data.meeting.revision,
+    });
   }
 
   private async publishReport(): Promise<void> {
@@ -182,7 +192,8 @@ export class RandomWrites {
 
   private async mutate(source: string, input: object, viewer: Viewer = ADMIN) {
     const { data, errors } = await ask(this.subgraph, source, { input }, viewer);
-    if (errors) this.refused.push(...errors.map((error) => `${String(error.extensions['code'])} ${error.message}`));
+    if (errors)
+      this.refused.push(...errors.map((error) => `${String(error.extensions['code'])} ${error.message}`));
     else this.written += 1;
     return errors ? null : data;
   }
