@@ -63,7 +63,12 @@ export function aReport(changes: Record<string, unknown> = {}): Record<string, u
 
 /** Does an act that must succeed; the first error is thrown. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export async function act(subgraph: Subgraph, mutation: string, input: object, viewer: Viewer = ADMIN): Promise<any> {
+export async function act(
+  subgraph: Subgraph,
+  mutation: string,
+  input: object,
+  viewer: Viewer = ADMIN,
+): Promise<any> {
   const { data, errors } = await ask(subgraph, mutation, { input }, viewer);
   if (errors?.[0]) throw errors[0];
   return Object.values(data as object)[0];

@@ -49,17 +49,25 @@ export class CountedByHand {
     );
   }
 
-  /** The days on which something changes: where a count that is off by a day shows. */
-  turningDays(): string[] {
-    const rows = [this.activities, this.occurrences, this.reports].flatMap((groups) => [...groups.values()].flat());
-    const days = [...rows, ...this.plans, ...this.annualReports].flatMap((row) =>
+  /** The days on which something of a year changes: where a count that is off by a day shows. */
+  turningDays(fiscalYear: string): string[] {
+    const activities = [...this.activities.values()]
+      .flat()
+      .filter((row) => row['fiscal_year'] === fiscalYear);
+    const below = [this.occurrences, this.reports].flatMap((groups) =>
+      activities.flatMap(({ id }) => groups.get(id) ?? []),
+    );
+    const own = [...this.plans, ...this.annualReports].filter((row) => row['fiscal_year'] === fiscalYear);
+    const days = [...own, ...activities, ...below].flatMap((row) =>
       ['ends_on', 'on', 'reported_on', 'counts_from', 'submitted_on'].map((column) => row[column]),
     );
     return [...new Set(days.filter((day) => typeof day === 'string'))];
   }
 
   count(question: Question): HandCount {
-    const counts: Record<string, number> = Object.fromEntries(COUNTED.split(' ').map((measure) => [measure, 0]));
+    const counts: Record<string, number> = Object.fromEntries(
+      COUNTED.split(' ').map((measure) => [measure, 0]),
+    );
     const add = (measure: string, amount = 1): void => {
       counts[measure] = (counts[measure] ?? 0) + amount;
     };
@@ -71,8 +79,13 @@ export class CountedByHand {
       let sharesOfPlan = 0;
       let weights = 0;
       let left = 0;
-      const open = (this.activities.get(plan['id']) ?? []).map((row) => ({ row, state: this.stateOf(row, plan, question) }));
-      const allWeightless = open.every(({ row, state }) => state.status === 'cancelled' || row['weight'] === 0);
+      const open = (this.activities.get(plan['id']) ?? []).map((row) => ({
+        row,
+        state: this.stateOf(row, plan, question),
+      }));
+      const allWeightless = open.every(
+        ({ row, state }) => state.status === 'cancelled' || row['weight'] === 0,
+      );
       for (const { row, state } of open) {
         add('activities');
         add(state.status);
@@ -103,7 +116,11 @@ export class CountedByHand {
     let stated: number | null = null;
     for (const report of this.inOrder(activity)) {
       if (report['status'] === null || (question.published && report['published_at'] === null)) continue;
-      if (dayOf(report, 'reported_on') > question.asOf && String(plan['counts_from']) <= String(report['reported_on'])) continue;
+      if (
+        dayOf(report, 'reported_on') > question.asOf &&
+        String(plan['counts_from']) <= String(report['reported_on'])
+      )
+        continue;
       last = report;
       if (report['progress'] !== null) stated = Number(report['progress']);
       for (const position of JSON.parse(String(report['occurrences_done'])) as number[]) done.add(position);
@@ -111,7 +128,9 @@ export class CountedByHand {
     const status = statusOf(last);
     const isOpen = status === 'notStarted' || status === 'inProgress';
     const dues = [
-      ...steps.filter((step) => step['on'] !== null && !done.has(Number(step['position']))).map((step) => String(step['on'])),
+      ...steps
+        .filter((step) => step['on'] !== null && !done.has(Number(step['position'])))
+        .map((step) => String(step['on'])),
       ...lastDay(activity),
     ];
     let percent = status === 'completed' ? 100 : 0;
@@ -127,7 +146,9 @@ export class CountedByHand {
 
   private inOrder(activity: Row): Row[] {
     const key = (row: Row): string => [row['reported_on'], row['recorded_at'], row['id']].join(' ');
-    return [...(this.reports.get(activity['id']) ?? [])].sort((left, right) => (key(left) < key(right) ? -1 : 1));
+    return [...(this.reports.get(activity['id']) ?? [])].sort((left, right) =>
+      key(left) < key(right) ? -1 : 1,
+    );
   }
 
   private counts(row: Row, dayColumn: string, question: Question): boolean {
@@ -148,7 +169,8 @@ export class CountedByHand {
     const planDay = asOf < `${year}-07-31` ? asOf : `${year}-07-31`;
     const bound = (on: string): boolean => area.level !== 'COUNTRY' && on >= '2013-04-08';
     const owesPlan = asOf >= `${year}-07-01` && bound(`${year}-07-31`) && this.hadTeam(areaId, planDay);
-    const owesReport = asOf >= `${year + 1}-07-01` && bound(`${year + 1}-07-31`) && this.hadTeam(areaId, `${year + 1}-06-30`);
+    const owesReport =
+      asOf >= `${year + 1}-07-01` && bound(`${year + 1}-07-31`) && this.hadTeam(areaId, `${year + 1}-06-30`);
     if (submitted || owesPlan) add('plansExpected');
     if (reported || owesReport) add('annualReportsExpected');
     if (this.hadTeam(areaId, asOf)) add('teamsFormed');
@@ -156,7 +178,9 @@ export class CountedByHand {
   }
 
   private hadTeam(areaId: string, on: string): boolean {
-    return this.records.some((record) => record.kind === 'team' && record.areaId === areaId && holdsOn(record, on));
+    return this.records.some(
+      (record) => record.kind === 'team' && record.areaId === areaId && holdsOn(record, on),
+    );
   }
 
   private readonly within = new Map<string, ReadonlySet<string>>();
@@ -167,7 +191,9 @@ export class CountedByHand {
     if (known) return known;
     const wanted = `area-${code}`;
     const ids = this.records.flatMap((record) => (record.kind === 'area' ? [record.id] : []));
-    const found = new Set(ids.filter((id) => (self ? id === wanted : this.above(id, treeOn).includes(wanted))));
+    const found = new Set(
+      ids.filter((id) => (self ? id === wanted : this.above(id, treeOn).includes(wanted))),
+    );
     this.within.set(key, found);
     return found;
   }
@@ -176,7 +202,8 @@ export class CountedByHand {
   private above(areaId: string, on: string): string[] {
     const area = this.records.find((record) => record.kind === 'area' && record.id === areaId);
     if (area?.kind !== 'area') return [];
-    if (area.validTo !== null && area.validTo <= on && area.successorId) return [areaId, ...this.above(area.successorId, on)];
+    if (area.validTo !== null && area.validTo <= on && area.successorId)
+      return [areaId, ...this.above(area.successorId, on)];
     const places = this.records.filter(
       (record): record is PlacementRecord => record.kind === 'placement' && record.areaId === areaId,
     );
@@ -186,7 +213,8 @@ export class CountedByHand {
 }
 
 function statusOf(report: Row | undefined): string {
-  if (report?.['status'] === 'COMPLETED') return report['status_basis'] === 'INFERRED' ? 'inProgress' : 'completed';
+  if (report?.['status'] === 'COMPLETED')
+    return report['status_basis'] === 'INFERRED' ? 'inProgress' : 'completed';
   if (report?.['status'] === 'CANCELLED') return 'cancelled';
   return report?.['status'] === 'IN_PROGRESS' ? 'inProgress' : 'notStarted';
 }

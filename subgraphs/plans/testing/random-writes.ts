@@ -14,7 +14,21 @@ import {
 
 /** The years of the random plans: around the day on which a district moves, and up to a year that has not begun. */
 export const YEARS = ['2014-15', '2015-16', '2020-21', '2021-22', '2022-23', '2023-24'];
-const AREAS = ['50', '55', '5010', '5081', '5585', '5594', '501020', '501033', '508110', '508194', '558549', '559486', '559490'];
+const AREAS = [
+  '50',
+  '55',
+  '5010',
+  '5081',
+  '5585',
+  '5594',
+  '501020',
+  '501033',
+  '508110',
+  '508194',
+  '558549',
+  '559486',
+  '559490',
+];
 const STATUSES = ['NOT_STARTED', 'IN_PROGRESS', 'IN_PROGRESS', 'COMPLETED', 'COMPLETED', 'CANCELLED', null];
 const RECURRENCES = ['NONE', 'NONE', 'NONE', 'MONTHLY', 'QUARTERLY', 'YEARLY', 'TIMES_PER_YEAR'];
 
@@ -56,7 +70,14 @@ export class RandomWrites {
     const submittedOn = this.random() < 0.85 ? addDays(begins, this.upTo(160) - 40) : null;
     const activities = Array.from({ length: 1 + this.upTo(5) }, (_, index) => this.activity(begins, index));
     const paper = { contentHash: newRequest() };
-    const input = { areaCode, fiscalYear, submittedOn, activities, publish: this.random() < 0.6, memo: paper };
+    const input = {
+      areaCode,
+      fiscalYear,
+      submittedOn,
+      activities,
+      publish: this.random() < 0.6,
+      memo: paper,
+    };
     const plan = (await this.mutate(SUBMIT_PLAN, input))?.submitActionPlan;
     if (plan?.outcome !== 'RECORDED') return;
     this.plans.push({ areaCode, fiscalYear, ...plan.actionPlan });
@@ -129,7 +150,12 @@ export class RandomWrites {
 
   private async confirm(): Promise<void> {
     const { id } = this.one(this.one(this.plans).activities);
-    const read = await ask(this.subgraph, `{ activity(id: "${id}") { revision startsOn fiscalYear } }`, {}, ADMIN);
+    const read = await ask(
+      this.subgraph,
+      `{ activity(id: "${id}") { revision startsOn fiscalYear } }`,
+      {},
+      ADMIN,
+    );
     const { revision, startsOn, fiscalYear } = read.data.activity;
     const from: string = startsOn ?? `${String(fiscalYear).slice(0, 4)}-07-01`;
     await this.mutate(CONFIRM_PERIOD, { activityId: id, revision, endsOn: addDays(from, this.upTo(200)) });
@@ -153,8 +179,14 @@ export class RandomWrites {
   }
 
   private async mutate(source: string, input: object) {
-    const { data, errors } = await ask(this.subgraph, source, { input: { requestId: newRequest(), ...input } }, ADMIN);
-    if (errors) this.refused.push(...errors.map((error) => `${String(error.extensions['code'])} ${error.message}`));
+    const { data, errors } = await ask(
+      this.subgraph,
+      source,
+      { input: { requestId: newRequest(), ...input } },
+      ADMIN,
+    );
+    if (errors)
+      this.refused.push(...errors.map((error) => `${String(error.extensions['code'])} ${error.message}`));
     else this.written += 1;
     return errors ? null : data;
   }
