@@ -4,7 +4,10 @@ export function withoutMarkup(text: string): string {
     text
       .replace(/\[([^[\]]{0,300})\]\([^()\s]{0,500}\)/g, '$1')
       .replace(/<br ?\/?>/gi, ' ')
-      .replace(/<\/?(?:b|i|u|p|s|em|strong|span|sup|sub|div|center|font|h[1-6]|small|a)(?: [^<>]{0,300})?>/gi, '')
+      .replace(
+        /<\/?(?:b|i|u|p|s|em|strong|span|sup|sub|div|center|font|h[1-6]|small|a)(?: [^<>]{0,300})?>/gi,
+        '',
+      )
       .replace(/\*\*|__|`/g, ''),
   )
     .replace(/^ {0,3}#{1,6} /, '')
@@ -35,7 +38,9 @@ export function htmlRows(html: string): string[][] {
       const columns = attribute(cell.tag, 'colspan');
       for (let column = 0; column < columns; column += 1) {
         if (rowsDown > 0) covered.set(cells.length, rowsDown);
-        cells.push(column === 0 ? withoutMarkup(cell.inner.replace(/\s+/g, ' ').replace(/<[^<>]{0,300}>/g, ' ')) : '');
+        cells.push(
+          column === 0 ? withoutMarkup(cell.inner.replace(/\s+/g, ' ').replace(/<[^<>]{0,300}>/g, ' ')) : '',
+        );
       }
     }
     cover();
@@ -75,6 +80,8 @@ function unescapeHtml(text: string): string {
   return text.replace(/&(#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,6});/gi, (whole, name: string) => {
     if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
     const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return code > 31 && code < 0x110000 && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : ' ';
+    return code > 31 && code < 0x110000 && !(code >= 0xd800 && code <= 0xdfff)
+      ? String.fromCodePoint(code)
+      : ' ';
   });
 }

@@ -13,16 +13,22 @@ const MOST_CELLS_IN_ROW = 60;
  * Throws PAPER_TOO_LARGE, PAPER_NOT_TEXT or PAPER_EMPTY.
  */
 export function readText(file: Uint8Array): PlainDocument {
-  if (file.byteLength > MOST_BYTES) throw fail('PAPER_TOO_LARGE', { size: file.byteLength, unit: 'bytes', max: MOST_BYTES });
+  if (file.byteLength > MOST_BYTES)
+    throw fail('PAPER_TOO_LARGE', { size: file.byteLength, unit: 'bytes', max: MOST_BYTES });
   return readString(decode(file));
 }
 
 /** As `readText`, for text that is already decoded. */
 export function readString(rawText: string): PlainDocument {
-  if (rawText.length > MOST_BYTES) throw fail('PAPER_TOO_LARGE', { size: rawText.length, unit: 'letters', max: MOST_BYTES });
+  if (rawText.length > MOST_BYTES)
+    throw fail('PAPER_TOO_LARGE', { size: rawText.length, unit: 'letters', max: MOST_BYTES });
   if (rawText.trim() === '') throw fail('PAPER_EMPTY');
-  const lines = rawText.normalize('NFC').replace(/^\uFEFF/, '').split(/\r\n|[\n\r\f\v\u2028\u2029]/);
-  if (lines.length > MOST_LINES) throw fail('PAPER_TOO_LARGE', { size: lines.length, unit: 'lines', max: MOST_LINES });
+  const lines = rawText
+    .normalize('NFC')
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|[\n\r\f\v\u2028\u2029]/);
+  if (lines.length > MOST_LINES)
+    throw fail('PAPER_TOO_LARGE', { size: lines.length, unit: 'lines', max: MOST_LINES });
   const blocks: Block[] = [];
   let rows: Row[] = [];
   let afterGap = true;
@@ -57,7 +63,12 @@ export function readString(rawText: string): PlainDocument {
 }
 
 function decode(file: Uint8Array): string {
-  const encoding = file[0] === 0xff && file[1] === 0xfe ? 'utf-16le' : file[0] === 0xfe && file[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const encoding =
+    file[0] === 0xff && file[1] === 0xfe
+      ? 'utf-16le'
+      : file[0] === 0xfe && file[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(file);
     if (text.includes('\0')) throw fail('PAPER_NOT_TEXT');
@@ -77,13 +88,19 @@ function cellsOf(text: string): Cell[][] | null {
     return htmlRows(text).map((row) => row.map((cell) => ({ text: cell, nested: [] })));
   const pieces = piecesOf(text);
   if (pieces === null) return null;
-  if (pieces.length > 0 && pieces.every((piece) => /^:?-{2,}:?$/.test(piece.trim()) || piece.trim() === '') && text.includes('|')) return [];
+  if (
+    pieces.length > 0 &&
+    pieces.every((piece) => /^:?-{2,}:?$/.test(piece.trim()) || piece.trim() === '') &&
+    text.includes('|')
+  )
+    return [];
   return [withoutRepeatedNested(pieces.slice(0, MOST_CELLS_IN_ROW).map(cellOf))];
 }
 
 function piecesOf(text: string): string[] | null {
   if (text.includes('\t')) return text.split('\t');
-  if ((text.match(/\|/g)?.length ?? 0) >= 2) return text.trim().replace(/^\|/, '').replace(/\|$/, '').split('|');
+  if ((text.match(/\|/g)?.length ?? 0) >= 2)
+    return text.trim().replace(/^\|/, '').replace(/\|$/, '').split('|');
   const gaps = text.trim().split(/ {3,}/);
   return gaps.length >= 3 ? gaps : null;
 }
@@ -107,7 +124,8 @@ function withoutRepeatedNested(cells: readonly Cell[]): Cell[] {
     if (!cell) continue;
     kept.push(cell);
     const inner = cell.nested.flat();
-    if (inner.length > 0 && inner.every((text, at) => cells[index + 1 + at]?.text === text)) index += inner.length;
+    if (inner.length > 0 && inner.every((text, at) => cells[index + 1 + at]?.text === text))
+      index += inner.length;
   }
   return kept;
 }

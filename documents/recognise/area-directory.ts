@@ -99,7 +99,7 @@ export class AreaDirectory {
   namedIn(text: string, loose: boolean): { raw: string; exact: boolean; areas: KnownArea[] }[] {
     const words = text.split(/[^\p{L}\p{M}\p{N}'’]+/u).filter((word) => word !== '');
     const found: { raw: string; exact: boolean; areas: KnownArea[] }[] = [];
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       const hit = this.longestNameAt(words, at, loose);
       if (hit) found.push(hit.named);
       at += hit ? hit.words : 1;
@@ -137,7 +137,8 @@ export class AreaDirectory {
     const near = new Set<KnownArea>();
     for (const length of [key.length - 1, key.length, key.length + 1])
       for (const name of this.looseNames.get(`${key[0] ?? ''}${length}`) ?? [])
-        if (name.length >= 5 && editDistance(key, name, 1) <= 1) for (const area of this.byLooseName.get(name) ?? []) near.add(area);
+        if (name.length >= 5 && editDistance(key, name, 1) <= 1)
+          for (const area of this.byLooseName.get(name) ?? []) near.add(area);
     return near.size > 0 ? [...near] : null;
   }
 
@@ -159,7 +160,13 @@ export function describeArea(area: KnownArea): string {
 
 /** A name alone and without its case ending: "নাটোরের", "রাজশাহীর", "ঢাকায়". */
 function forms(raw: string): string[] {
-  return [raw, ...['ের', 'র', 'ে', 'য়', 'স্থ'].map((ending) => ending.normalize('NFC')).filter((ending) => raw.endsWith(ending)).map((ending) => raw.slice(0, -ending.length))];
+  return [
+    raw,
+    ...['ের', 'র', 'ে', 'য়', 'স্থ']
+      .map((ending) => ending.normalize('NFC'))
+      .filter((ending) => raw.endsWith(ending))
+      .map((ending) => raw.slice(0, -ending.length)),
+  ];
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

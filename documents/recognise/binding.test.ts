@@ -9,10 +9,17 @@ const area = (code: string): KnownArea => {
   return found;
 };
 const binds = (implementer: string, code: string): unknown[] =>
-  bindings(implementer, area(code), directory).map(({ scope, areas }) => (areas.length > 0 ? [scope, ...areas] : scope));
+  bindings(implementer, area(code), directory).map(({ scope, areas }) =>
+    areas.length > 0 ? [scope, ...areas] : scope,
+  );
 
 test('in a meeting of a division "all" deputy commissioners are all districts', () => {
-  for (const words of ['জেলা প্রশাসক (সকল)', 'সকল জেলা প্রশাসক, রাজশাহী বিভাগ', 'জেলা প্রশাসকগণ', 'জেলা প্রশাসক(সকল)।'])
+  for (const words of [
+    'জেলা প্রশাসক (সকল)',
+    'সকল জেলা প্রশাসক, রাজশাহী বিভাগ',
+    'জেলা প্রশাসকগণ',
+    'জেলা প্রশাসক(সকল)।',
+  ])
     expect(binds(words, '50')).toEqual(['ALL_DISTRICTS']);
 });
 
@@ -22,7 +29,9 @@ test('"all" upazila officers are all upazilas, of the division or of the distric
 });
 
 test('"all" upazila officers of one district, in a meeting of the division, are the upazilas of that district', () => {
-  expect(binds('উপজেলা নির্বাহী অফিসার (সকল), জয়পুরহাট', '50')).toEqual([['AREAS', '503813', '503847', '503858', '503861', '503874']]);
+  expect(binds('উপজেলা নির্বাহী অফিসার (সকল), জয়পুরহাট', '50')).toEqual([
+    ['AREAS', '503813', '503847', '503858', '503861', '503874'],
+  ]);
 });
 
 test('a named office binds its own area, several that share a post bind each', () => {
@@ -33,12 +42,22 @@ test('a named office binds its own area, several that share a post bind each', (
 });
 
 test('two sets in one sentence bind both', () => {
-  expect(binds('১। জেলা প্রশাসক (সকল) ২। উপজেলা নির্বাহী অফিসার (সকল)', '55')).toEqual(['ALL_DISTRICTS', 'ALL_UPAZILAS']);
+  expect(binds('১। জেলা প্রশাসক (সকল) ২। উপজেলা নির্বাহী অফিসার (সকল)', '55')).toEqual([
+    'ALL_DISTRICTS',
+    'ALL_UPAZILAS',
+  ]);
   expect(binds('জেলা প্রশাসক (সকল) ও বিভাগীয় ইনোভেশন টিম', '50')).toEqual(['ALL_DISTRICTS', 'OWN']);
 });
 
 test('teams, heads of office and the own office bind the area of the meeting', () => {
-  for (const words of ['সংশ্লিষ্ট দপ্তর প্রধান (সকল), নাটোর।', 'ইনোভেশন টিম', 'জেলা প্রশাসক, নাটোর', 'সহকারী কমিশনার (আইসিটি)', 'সকল অফিস প্রধান', ''])
+  for (const words of [
+    'সংশ্লিষ্ট দপ্তর প্রধান (সকল), নাটোর।',
+    'ইনোভেশন টিম',
+    'জেলা প্রশাসক, নাটোর',
+    'সহকারী কমিশনার (আইসিটি)',
+    'সকল অফিস প্রধান',
+    '',
+  ])
     expect(binds(words, '5069')).toEqual(['OWN']);
 });
 

@@ -24,7 +24,10 @@ export function bindings(implementer: string, meetingArea: KnownArea, directory:
   }
   const named = [...found.values()].filter((binding) => binding.scope === 'AREAS');
   const others = [...found.values()].filter((binding) => binding.scope !== 'AREAS');
-  const merged = named.length > 0 ? [{ scope: 'AREAS' as const, areas: [...new Set(named.flatMap((binding) => binding.areas))] }] : [];
+  const merged =
+    named.length > 0
+      ? [{ scope: 'AREAS' as const, areas: [...new Set(named.flatMap((binding) => binding.areas))] }]
+      : [];
   const all = [...others, ...merged];
   return all.length > 0 ? all : [OWN];
 }
@@ -40,9 +43,23 @@ export function checkNamedPlace(
   for (const part of partsOf(implementer)) {
     const post = postOf(looseKey(part));
     const name = part.split(',').slice(1).join(',').trim();
-    if (post === null || name === '' || isAll(looseKey(part)) || levelBelow(post, meetingArea) === false) continue;
-    if (directory.namedIn(name, true).some(({ areas }) => areas.some((area) => directory.isWithin(area, meetingArea.code) || directory.isWithin(meetingArea, area.code)))) continue;
-    const near = directory.nearest(name, directory.below(meetingArea.code).filter((area) => area.level === post));
+    if (post === null || name === '' || isAll(looseKey(part)) || levelBelow(post, meetingArea) === false)
+      continue;
+    if (
+      directory
+        .namedIn(name, true)
+        .some(({ areas }) =>
+          areas.some(
+            (area) =>
+              directory.isWithin(area, meetingArea.code) || directory.isWithin(meetingArea, area.code),
+          ),
+        )
+    )
+      continue;
+    const near = directory.nearest(
+      name,
+      directory.below(meetingArea.code).filter((area) => area.level === post),
+    );
     findings.add('IMPLEMENTER_AREA_UNKNOWN', {
       line: place.line,
       item: place.item,
@@ -59,12 +76,22 @@ function bindingOf(part: string, meetingArea: KnownArea, directory: AreaDirector
   if (post === null || levelBelow(post, meetingArea) === false) return OWN;
   if (isAll(key)) {
     // "All UNOs, Natore" in a division's meeting binds the upazilas of that district alone.
-    const [district] = areasNamed(part, meetingArea, directory).filter((area) => area.level === 'DISTRICT' && area.code !== meetingArea.code);
+    const [district] = areasNamed(part, meetingArea, directory).filter(
+      (area) => area.level === 'DISTRICT' && area.code !== meetingArea.code,
+    );
     if (post === 'UPAZILA' && district && meetingArea.level === 'DIVISION')
-      return { scope: 'AREAS', areas: directory.below(district.code).filter((area) => area.level === 'UPAZILA').map((area) => area.code) };
+      return {
+        scope: 'AREAS',
+        areas: directory
+          .below(district.code)
+          .filter((area) => area.level === 'UPAZILA')
+          .map((area) => area.code),
+      };
     return { scope: post === 'DISTRICT' ? 'ALL_DISTRICTS' : 'ALL_UPAZILAS', areas: [] };
   }
-  const named = areasNamed(part, meetingArea, directory).filter((area) => area.level === post && area.code !== meetingArea.code);
+  const named = areasNamed(part, meetingArea, directory).filter(
+    (area) => area.level === post && area.code !== meetingArea.code,
+  );
   return named.length > 0 ? { scope: 'AREAS', areas: named.map((area) => area.code) } : OWN;
 }
 
@@ -94,7 +121,11 @@ function partsOf(implementer: string): string[] {
 function splitAtPosts(part: string): string[] {
   const out: string[] = [];
   for (const piece of part.split(',')) {
-    if (out.length > 0 && postOf(looseKey(piece)) === null && !STARTS.some((start) => holds(looseKey(piece), start)))
+    if (
+      out.length > 0 &&
+      postOf(looseKey(piece)) === null &&
+      !STARTS.some((start) => holds(looseKey(piece), start))
+    )
       out[out.length - 1] = `${out.at(-1) ?? ''},${piece}`;
     else out.push(piece);
   }
@@ -109,7 +140,9 @@ function postOf(key: string): 'DISTRICT' | 'UPAZILA' | null {
 
 /** Whether offices of that level stand below the meeting's area. */
 function levelBelow(post: 'DISTRICT' | 'UPAZILA', meetingArea: KnownArea): boolean {
-  return post === 'UPAZILA' ? meetingArea.level !== 'UPAZILA' : meetingArea.level === 'DIVISION' || meetingArea.level === 'COUNTRY';
+  return post === 'UPAZILA'
+    ? meetingArea.level !== 'UPAZILA'
+    : meetingArea.level === 'DIVISION' || meetingArea.level === 'COUNTRY';
 }
 
 function isAll(key: string): boolean {
@@ -118,8 +151,23 @@ function isAll(key: string): boolean {
 
 const ALL = ['সকল', 'সমস্ত', 'সব', 'প্রত্যেক', 'all'].map(phrase);
 const PLURALS = ['প্রশাসকগণ', 'অফিসারগণ', 'কর্মকর্তাগণ', 'প্রশাসকবৃন্দ', 'অফিসারবৃন্দ'].map(looseKey);
-const UPAZILA_POSTS = ['উপজেলা নির্বাহী অফিসার', 'উপজেলা নির্বাহী কর্মকর্তা', 'উপজেলা ইনোভেশন টিম', 'উপজেলা ইনোভেশন কমিটি', 'ইউএনও', 'উপজেলা প্রশাসন'].map(phrase);
-const DISTRICT_POSTS = ['জেলা প্রশাসক', 'জেলা ইনোভেশন টিম', 'জেলা ইনোভেশন কমিটি', 'অতিরিক্ত জেলা প্রশাসক', 'জেলা প্রশাসন'].map(phrase);
+const UPAZILA_POSTS = [
+  'উপজেলা নির্বাহী অফিসার',
+  'উপজেলা নির্বাহী কর্মকর্তা',
+  'উপজেলা ইনোভেশন টিম',
+  'উপজেলা ইনোভেশন কমিটি',
+  'ইউএনও',
+  'উপজেলা প্রশাসন',
+].map(phrase);
+const DISTRICT_POSTS = [
+  'জেলা প্রশাসক',
+  'জেলা ইনোভেশন টিম',
+  'জেলা ইনোভেশন কমিটি',
+  'অতিরিক্ত জেলা প্রশাসক',
+  'জেলা প্রশাসন',
+].map(phrase);
 /** In a division's own office no post of a district is meant. */
 const NOT_DISTRICT_POSTS = ['জেলা প্রশাসকের কার্যালয়ের প্রতিনিধি'].map(phrase);
-const STARTS = ['সকল', 'সংশ্লিষ্ট', 'ইনোভেশন টিম', 'ইনোভেশন অফিসার', 'সহকারী', 'উপ পরিচালক', 'উপপরিচালক'].map(phrase);
+const STARTS = ['সকল', 'সংশ্লিষ্ট', 'ইনোভেশন টিম', 'ইনোভেশন অফিসার', 'সহকারী', 'উপ পরিচালক', 'উপপরিচালক'].map(
+  phrase,
+);

@@ -27,7 +27,12 @@ export function copiesTo(lines: readonly PaperLine[], findings: Findings): strin
       } else if (inNumbers && !line.afterGap && !isPost(line.text)) {
         const last = numbered.at(-1);
         if (last) last.text = `${last.text} ${line.text}`.trim();
-      } else if (!inNumbers && plain.length < 60 && !(line.afterGap && plain.length > 0) && !/^[০-৯0-9./ -]+$/.test(line.text)) {
+      } else if (
+        !inNumbers &&
+        plain.length < 60 &&
+        !(line.afterGap && plain.length > 0) &&
+        !/^[০-৯0-9./ -]+$/.test(line.text)
+      ) {
         plain.push({ text: line.text, line: line.line });
       } else break;
     }
@@ -51,7 +56,10 @@ function copyNumber(text: string): string | null {
 function isCopyHeading(text: string): boolean {
   if (text.length > 140) return false;
   const key = looseKey(text);
-  return HEADINGS.some((heading) => beginsLike(key, heading)) || (holdsLike(key, COPY) && /[:ঃ-]$/.test(text.trim()));
+  return (
+    HEADINGS.some((heading) => beginsLike(key, heading)) ||
+    (holdsLike(key, COPY) && /[:ঃ-]$/.test(text.trim()))
+  );
 }
 
 const COPY = phrase('অনুলিপি');

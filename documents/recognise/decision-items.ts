@@ -50,18 +50,25 @@ export function decisionItems(context: DecisionContext, findings: Findings): Dec
     const table = headlessTable(context.document, isReport ? REPORT_COLUMNS : MINUTES_COLUMNS, findings);
     if (table) drafts = draftsOf(table, isReport, findings);
   }
-  if (drafts.length === 0) findings.add('NO_ITEMS', { line: 1, raw: '', field: 'items', values: { what: 'decisions' } });
+  if (drafts.length === 0)
+    findings.add('NO_ITEMS', { line: 1, raw: '', field: 'items', values: { what: 'decisions' } });
   checkNumbers(drafts, findings);
   return drafts.map((draft, index) => finish(draft, index, context, isReport, findings));
 }
 
 /** Minutes may repeat the decisions of the last meeting with their progress; those are not decided again. */
-function chosenTables(tables: readonly LaidOutTable[], isReport: boolean, findings: Findings): LaidOutTable[] {
+function chosenTables(
+  tables: readonly LaidOutTable[],
+  isReport: boolean,
+  findings: Findings,
+): LaidOutTable[] {
   const wanted: ColumnRole = isReport ? 'PROGRESS' : 'DECISION';
   let fitting = tables.filter((table) => table.roles.includes(wanted));
   if (fitting.length === 0) {
     fitting = tables
-      .filter((table) => table.roles.some((role) => role === 'TOPIC' || role === 'IMPLEMENTER' || role === 'DECISION'))
+      .filter((table) =>
+        table.roles.some((role) => role === 'TOPIC' || role === 'IMPLEMENTER' || role === 'DECISION'),
+      )
       .map((table) => withGuessedColumns(table, isReport ? ['DECISION', 'PROGRESS'] : ['DECISION'], findings))
       .filter((table) => table.roles.includes(wanted));
   }
@@ -70,7 +77,11 @@ function chosenTables(tables: readonly LaidOutTable[], isReport: boolean, findin
 }
 
 function draftsOf(table: LaidOutTable, isReport: boolean, findings: Findings): Draft[] {
-  const main = table.roles.includes('DECISION') ? 'DECISION' : table.roles.includes('TOPIC') ? 'TOPIC' : 'PROGRESS';
+  const main = table.roles.includes('DECISION')
+    ? 'DECISION'
+    : table.roles.includes('TOPIC')
+      ? 'TOPIC'
+      : 'PROGRESS';
   return itemsOf(table, main, findings).map(({ number, line, cells }) => {
     const decision = cells.get('DECISION') ?? (isReport ? cells.get('TOPIC') : undefined) ?? '';
     return {
@@ -88,21 +99,52 @@ function draftsOf(table: LaidOutTable, isReport: boolean, findings: Findings): D
 function proseDrafts(lines: readonly PaperLine[], isReport: boolean, findings: Findings): Draft[] {
   return proseDecisions(lines).map((found, index) => {
     if (found.number === null)
-      findings.add('ITEM_WITHOUT_NUMBER', { line: found.line, raw: found.decision.slice(0, 80), item: index, field: 'number', values: { number: String(index + 1) } });
-    return { ...found, number: found.number ?? String(index + 1), progress: found.progress ?? (isReport ? '' : null) };
+      findings.add('ITEM_WITHOUT_NUMBER', {
+        line: found.line,
+        raw: found.decision.slice(0, 80),
+        item: index,
+        field: 'number',
+        values: { number: String(index + 1) },
+      });
+    return {
+      ...found,
+      number: found.number ?? String(index + 1),
+      progress: found.progress ?? (isReport ? '' : null),
+    };
   });
 }
 
-function finish(draft: Draft, index: number, context: DecisionContext, isReport: boolean, findings: Findings): DecisionItem {
+function finish(
+  draft: Draft,
+  index: number,
+  context: DecisionContext,
+  isReport: boolean,
+  findings: Findings,
+): DecisionItem {
   const place = { line: draft.line, item: index };
   const continuing = isContinuing(`${draft.decision} ${draft.topic ?? ''}`);
   const due = dueDay(draft.decision, context.meetingOn);
   if (draft.decision === '')
-    findings.add('ITEM_INCOMPLETE', { ...place, raw: draft.topic ?? draft.number, field: 'decision', values: { number: draft.number, what: 'decision' } });
+    findings.add('ITEM_INCOMPLETE', {
+      ...place,
+      raw: draft.topic ?? draft.number,
+      field: 'decision',
+      values: { number: draft.number, what: 'decision' },
+    });
   if (due.dueOn !== null && context.meetingOn !== null && due.dueOn < context.meetingOn)
-    findings.add('DUE_BEFORE_MEETING', { ...place, raw: due.dueRaw ?? '', field: 'dueOn', values: { number: draft.number, day: due.dueOn } });
+    findings.add('DUE_BEFORE_MEETING', {
+      ...place,
+      raw: due.dueRaw ?? '',
+      field: 'dueOn',
+      values: { number: draft.number, day: due.dueOn },
+    });
   if (due.dueRaw !== null && due.dueOn === null)
-    findings.add('DUE_DAY_NOT_COMPUTED', { ...place, raw: due.dueRaw, field: 'dueOn', values: { number: draft.number } });
+    findings.add('DUE_DAY_NOT_COMPUTED', {
+      ...place,
+      raw: due.dueRaw,
+      field: 'dueOn',
+      values: { number: draft.number },
+    });
   const kind = continuing && due.dueBasis !== 'STATED' ? 'CONTINUING' : 'ONE_TIME';
   return {
     number: draft.number,
@@ -121,24 +163,54 @@ function finish(draft: Draft, index: number, context: DecisionContext, isReport:
   };
 }
 
-function bindsOf(draft: Draft, index: number, context: DecisionContext, isReport: boolean, findings: Findings): Binding[] {
-  if (isReport) return context.reporter ? [{ scope: 'AREAS', areas: [context.reporter.code] }] : [{ scope: 'OWN', areas: [] }];
+function bindsOf(
+  draft: Draft,
+  index: number,
+  context: DecisionContext,
+  isReport: boolean,
+  findings: Findings,
+): Binding[] {
+  if (isReport)
+    return context.reporter
+      ? [{ scope: 'AREAS', areas: [context.reporter.code] }]
+      : [{ scope: 'OWN', areas: [] }];
   if (!context.meetingArea) return [{ scope: 'OWN', areas: [] }];
   if (draft.implementer === null || draft.implementer === '') {
     const binds = bindings(draft.decision, context.meetingArea, context.directory);
     const [only] = binds;
     const own = only?.scope === 'OWN';
     // Without an implementer only "all" in the decision itself can bind others; a place named in it may be its object.
-    findings.add('IMPLEMENTER_MISSING', { line: draft.line, item: index, raw: draft.decision.slice(0, 120), field: 'implementer', values: { number: draft.number } });
-    return own ? binds : binds.filter((binding) => binding.scope.startsWith('ALL')).concat(binds.some((binding) => binding.scope.startsWith('ALL')) ? [] : [{ scope: 'OWN', areas: [] }]);
+    findings.add('IMPLEMENTER_MISSING', {
+      line: draft.line,
+      item: index,
+      raw: draft.decision.slice(0, 120),
+      field: 'implementer',
+      values: { number: draft.number },
+    });
+    return own
+      ? binds
+      : binds
+          .filter((binding) => binding.scope.startsWith('ALL'))
+          .concat(
+            binds.some((binding) => binding.scope.startsWith('ALL')) ? [] : [{ scope: 'OWN', areas: [] }],
+          );
   }
-  checkNamedPlace(draft.implementer, context.meetingArea, context.directory, findings, { line: draft.line, item: index });
+  checkNamedPlace(draft.implementer, context.meetingArea, context.directory, findings, {
+    line: draft.line,
+    item: index,
+  });
   return bindings(draft.implementer, context.meetingArea, context.directory);
 }
 
 function progressOf(draft: Draft, index: number, continuing: boolean, findings: Findings): ProgressReading {
   const { understood, heldBack, ...progress } = readProgress(draft.progress ?? '', continuing);
-  const place = { line: draft.line, item: index, raw: progress.text.slice(0, 200), field: 'progress', values: { number: draft.number } };
+  const place = {
+    line: draft.line,
+    item: index,
+    raw: progress.text.slice(0, 200),
+    field: 'progress',
+    values: { number: draft.number },
+  };
   if (!understood) findings.add('STATUS_NOT_UNDERSTOOD', place);
   if (heldBack) findings.add('STATUS_CONTINUING', place);
   return progress;
@@ -150,7 +222,8 @@ function checkNumbers(drafts: readonly Draft[], findings: Findings): void {
   drafts.forEach((draft, index) => {
     const value = numberValue(draft.number);
     const place = { line: draft.line, item: index, raw: draft.number, field: 'number' };
-    if (seen.has(draft.number)) findings.add('ITEM_NUMBER_REPEATED', { ...place, values: { number: draft.number } });
+    if (seen.has(draft.number))
+      findings.add('ITEM_NUMBER_REPEATED', { ...place, values: { number: draft.number } });
     else if (value > 0 && before > 0 && value !== before + 1)
       findings.add('ITEM_NUMBERS_IRREGULAR', { ...place, values: { before, number: draft.number } });
     seen.add(draft.number);

@@ -12,8 +12,16 @@ test.each([
 });
 
 test('the next meeting is a basis without a day, working days are words only', () => {
-  expect(dueDay('পরবর্তী সভার পূর্বে দাখিল করতে হবে', '2023-10-18')).toEqual({ dueOn: null, dueBasis: 'NEXT_MEETING', dueRaw: null });
-  expect(dueDay('৭ কর্মদিবসের মধ্যে পাঠাতে হবে', '2023-10-18')).toEqual({ dueOn: null, dueBasis: null, dueRaw: '৭ কর্মদিবসের মধ্যে' });
+  expect(dueDay('পরবর্তী সভার পূর্বে দাখিল করতে হবে', '2023-10-18')).toEqual({
+    dueOn: null,
+    dueBasis: 'NEXT_MEETING',
+    dueRaw: null,
+  });
+  expect(dueDay('৭ কর্মদিবসের মধ্যে পাঠাতে হবে', '2023-10-18')).toEqual({
+    dueOn: null,
+    dueBasis: null,
+    dueRaw: '৭ কর্মদিবসের মধ্যে',
+  });
 });
 
 test('a date that is no limit is not a due day', () => {
@@ -21,7 +29,13 @@ test('a date that is no limit is not a due day', () => {
 });
 
 test('what is asked for in each period goes on', () => {
-  for (const decision of ['নিয়মিত হালনাগাদ করতে হবে', 'কার্যক্রম অব্যাহত রাখতে হবে', 'প্রতি মাসে সভা করতে হবে', 'মাসিক ন্যূনতম একটি আইডিয়া দিতে হবে'])
+  for (const decision of [
+    'নিয়মিত হালনাগাদ করতে হবে',
+    'কার্যক্রম অব্যাহত রাখতে হবে',
+    'প্রতি মাসে সভা করতে হবে',
+    'মাসিক ন্যূনতম একটি আইডিয়া দিতে হবে',
+  ])
     expect(isContinuing(decision)).toBe(true);
-  for (const decision of ['মেলা আয়োজন করতে হবে', 'মাসিক সভায় উপস্থাপন করতে হবে']) expect(isContinuing(decision)).toBe(false);
+  for (const decision of ['মেলা আয়োজন করতে হবে', 'মাসিক সভায় উপস্থাপন করতে হবে'])
+    expect(isContinuing(decision)).toBe(false);
 });

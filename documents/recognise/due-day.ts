@@ -17,21 +17,33 @@ const NOT_DUE: DueDay = { dueOn: null, dueBasis: null, dueRaw: null };
  * a number of days from the meeting, or the next meeting. Working days and weeks are kept as words.
  */
 export function dueDay(decision: string, meetingOn: Day | null): DueDay {
-  const yearOfMonth = (month: number): number | null => (meetingOn === null ? null : nextYearOf(month, meetingOn));
+  const yearOfMonth = (month: number): number | null =>
+    meetingOn === null ? null : nextYearOf(month, meetingOn);
   for (const date of findDates(decision, { yearOfMonth, bareMonths: true })) {
-    const after = looseKey(decision.slice(date.end, date.end + 40)).split(' ').slice(0, 5).join(' ');
+    const after = looseKey(decision.slice(date.end, date.end + 40))
+      .split(' ')
+      .slice(0, 5)
+      .join(' ');
     const before = looseKey(decision.slice(Math.max(0, date.index - 12), date.index));
     const isLimit = LIMITS.some((limit) => holds(after, limit)) || before.endsWith(NEXT);
     if (isLimit && date.era === 'GREGORIAN')
-      return { dueOn: date.to, dueBasis: 'STATED', dueRaw: decision.slice(date.index, endOfLimit(decision, date.end)) };
+      return {
+        dueOn: date.to,
+        dueBasis: 'STATED',
+        dueRaw: decision.slice(date.index, endOfLimit(decision, date.end)),
+      };
   }
   const days = /([০-৯0-9]{1,3}) ?(?:\([^()]{1,20}\))? ?(?:দিনের|দিন এর) ?মধ্যে/.exec(decision);
   if (days?.[1] && meetingOn !== null)
     return { dueOn: addDays(meetingOn, Number(toLatinDigits(days[1]))), dueBasis: 'STATED', dueRaw: days[0] };
-  const period = /([০-৯0-9]{1,3}) ?(?:\([^()]{1,20}\))? ?(?:কর্মদিবসের|কার্যদিবসের|কর্ম দিবসের|কার্য দিবসের|সপ্তাহের|মাসের) ?মধ্যে/.exec(decision);
+  const period =
+    /([০-৯0-9]{1,3}) ?(?:\([^()]{1,20}\))? ?(?:কর্মদিবসের|কার্যদিবসের|কর্ম দিবসের|কার্য দিবসের|সপ্তাহের|মাসের) ?মধ্যে/.exec(
+      decision,
+    );
   if (period) return { ...NOT_DUE, dueRaw: period[0] };
   const key = looseKey(decision);
-  if (NEXT_MEETING.some((words) => holds(key, words))) return { dueOn: null, dueBasis: 'NEXT_MEETING', dueRaw: null };
+  if (NEXT_MEETING.some((words) => holds(key, words)))
+    return { dueOn: null, dueBasis: 'NEXT_MEETING', dueRaw: null };
   return NOT_DUE;
 }
 
@@ -49,4 +61,11 @@ function nextYearOf(month: number, meetingOn: Day): number {
 
 const LIMITS = ['মধ্যে', 'এর মধ্যে', 'তারিখের মধ্যে', 'এর পূর্বে', 'তারিখের পূর্বে', 'পূর্বেই'].map(phrase);
 const NEXT = looseKey('আগামী');
-const NEXT_MEETING = ['পরবর্তী সভার পূর্বে', 'আগামী সভার পূর্বে', 'পরবর্তী সভায় উপস্থাপন', 'আগামী সভায় উপস্থাপন', 'পরবর্তী সভার আগে', 'আগামী সভার আগে'].map(phrase);
+const NEXT_MEETING = [
+  'পরবর্তী সভার পূর্বে',
+  'আগামী সভার পূর্বে',
+  'পরবর্তী সভায় উপস্থাপন',
+  'আগামী সভায় উপস্থাপন',
+  'পরবর্তী সভার আগে',
+  'আগামী সভার আগে',
+].map(phrase);

@@ -29,7 +29,8 @@ export const FINDINGS = {
   },
   AREA_EVIDENCE_DISAGREES: {
     severity: 'WARNING',
-    message: 'The paper is taken as issued by {area}, but its {source} "{raw}" points to {other}. Confirm the area.',
+    message:
+      'The paper is taken as issued by {area}, but its {source} "{raw}" points to {other}. Confirm the area.',
   },
   AREA_NAME_MISSPELT: {
     severity: 'INFO',
@@ -37,7 +38,8 @@ export const FINDINGS = {
   },
   AREA_FROM_ONE_SOURCE: {
     severity: 'WARNING',
-    message: 'Only the {source} "{raw}" says that {area} issued the paper; nothing else confirms it. Confirm the area.',
+    message:
+      'Only the {source} "{raw}" says that {area} issued the paper; nothing else confirms it. Confirm the area.',
   },
   MEMO_MISSING: {
     severity: 'INFO',
@@ -45,7 +47,8 @@ export const FINDINGS = {
   },
   MEMO_WITHOUT_SERIAL: {
     severity: 'WARNING',
-    message: 'The memo number "{raw}" has no serial, so it cannot identify the paper. Add the serial from the dispatch register.',
+    message:
+      'The memo number "{raw}" has no serial, so it cannot identify the paper. Add the serial from the dispatch register.',
   },
   MEMO_IRREGULAR: {
     severity: 'INFO',
@@ -69,7 +72,8 @@ export const FINDINGS = {
   },
   ISSUE_DAY_FROM_BANGLA: {
     severity: 'INFO',
-    message: 'The day of issue {day} was computed from the Bangla day "{raw}"; no Gregorian day stands beside it.',
+    message:
+      'The day of issue {day} was computed from the Bangla day "{raw}"; no Gregorian day stands beside it.',
   },
   ISSUE_DAYS_DISAGREE: {
     severity: 'WARNING',
@@ -77,11 +81,13 @@ export const FINDINGS = {
   },
   ISSUED_BEFORE_MEETING: {
     severity: 'WARNING',
-    message: 'The paper is dated {day}, before the meeting of {other} that it is about. One of the two days is wrong.',
+    message:
+      'The paper is dated {day}, before the meeting of {other} that it is about. One of the two days is wrong.',
   },
   BANGLA_DAY_DISAGREES: {
     severity: 'WARNING',
-    message: 'The Bangla day "{raw}" is {day}, but the Gregorian day beside it is {other}. The Gregorian day was taken.',
+    message:
+      'The Bangla day "{raw}" is {day}, but the Gregorian day beside it is {other}. The Gregorian day was taken.',
   },
   BANGLA_MONTH_MISREAD: {
     severity: 'WARNING',
@@ -109,15 +115,18 @@ export const FINDINGS = {
   },
   MEETING_DAY_FROM_ISSUE_DAY: {
     severity: 'WARNING',
-    message: 'The paper does not say when the meeting was held; its day of issue {day} was taken. Confirm it.',
+    message:
+      'The paper does not say when the meeting was held; its day of issue {day} was taken. Confirm it.',
   },
   MEETING_DAY_FROM_MONTH: {
     severity: 'WARNING',
-    message: 'Only the month of the meeting is stated ("{raw}"); its last day {day} was taken. Enter the right day.',
+    message:
+      'Only the month of the meeting is stated ("{raw}"); its last day {day} was taken. Enter the right day.',
   },
   MEETING_DAYS_DISAGREE: {
     severity: 'WARNING',
-    message: 'The meeting is dated {day} in one place and {other} in another. The first was taken; confirm it.',
+    message:
+      'The meeting is dated {day} in one place and {other} in another. The first was taken; confirm it.',
   },
   MEETING_MONTH_DIFFERS: {
     severity: 'INFO',
@@ -125,7 +134,8 @@ export const FINDINGS = {
   },
   MEETING_AREA_UNDETERMINED: {
     severity: 'WARNING',
-    message: 'The paper does not say whose meeting it reports on; the area above the reporting one was taken. Confirm it.',
+    message:
+      'The paper does not say whose meeting it reports on; the area above the reporting one was taken. Confirm it.',
   },
   NO_ITEMS: {
     severity: 'ERROR',
@@ -153,7 +163,8 @@ export const FINDINGS = {
   },
   ROW_IRREGULAR: {
     severity: 'WARNING',
-    message: 'A row has {cells} cells where the table has {columns} columns, so its cells may stand in the wrong place. Check item {number}.',
+    message:
+      'A row has {cells} cells where the table has {columns} columns, so its cells may stand in the wrong place. Check item {number}.',
   },
   DUE_DAY_NOT_COMPUTED: {
     severity: 'INFO',
@@ -161,7 +172,8 @@ export const FINDINGS = {
   },
   DUE_BEFORE_MEETING: {
     severity: 'ERROR',
-    message: 'Item {number} is due on {day}, before the meeting that decided it. It counts nowhere as due until confirmed.',
+    message:
+      'Item {number} is due on {day}, before the meeting that decided it. It counts nowhere as due until confirmed.',
   },
   IMPLEMENTER_MISSING: {
     severity: 'INFO',
@@ -173,15 +185,18 @@ export const FINDINGS = {
   },
   STATUS_NOT_UNDERSTOOD: {
     severity: 'WARNING',
-    message: 'No rule knows the progress of item {number}; something is reported, so it was taken as in progress. Confirm it.',
+    message:
+      'No rule knows the progress of item {number}; something is reported, so it was taken as in progress. Confirm it.',
   },
   STATUS_CONTINUING: {
     severity: 'INFO',
-    message: 'Item {number} goes on from period to period, so it is in progress although the paper calls it done.',
+    message:
+      'Item {number} goes on from period to period, so it is in progress although the paper calls it done.',
   },
   ITEM_ENDS_BEFORE_IT_STARTS: {
     severity: 'ERROR',
-    message: 'Item {number} ends ({end}) before it starts ({start}). Its end counts nowhere as due until confirmed.',
+    message:
+      'Item {number} ends ({end}) before it starts ({start}). Its end counts nowhere as due until confirmed.',
   },
   PERIOD_MISSING: {
     severity: 'INFO',
@@ -251,7 +266,7 @@ export class Findings {
   /** Adds a finding; `{raw}` in its sentence is the words it is about. The same one is kept once. */
   add(code: FindingCode, { line, raw, item, field, values = {} }: FindingPlace): void {
     const { severity, message } = FINDINGS[code];
-    const filled: Record<string, unknown> = { raw: raw.trim(), ...values };
+    const filled: Record<string, string | number | null> = { raw: raw.trim(), ...values };
     const finding: Finding = {
       code,
       severity,

@@ -34,7 +34,9 @@ export function issueDay(
 ): IssueDay {
   const blocks = memos.map((memo) => blockAfter(lines, memo)).filter((block) => block.dates.length > 0);
   if (blocks.length === 0 && mayStandAlone) {
-    const alone = lines.slice(0, 15).findIndex((line) => LABEL_ONLY.some((label) => beginsLike(looseKey(line.text), label)));
+    const alone = lines
+      .slice(0, 15)
+      .findIndex((line) => LABEL_ONLY.some((label) => beginsLike(looseKey(line.text), label)));
     if (alone !== -1) blocks.push(datesFrom(lines, alone, ''));
   }
   const taken = new Set(blocks.flatMap((block) => block.lines));
@@ -43,7 +45,12 @@ export function issueDay(
     const read = readBlock(block, findings);
     if (issue.on === null) issue = { ...read, bangla: read.bangla ?? issue.bangla, lines: taken };
     else if (read.on !== null && read.on !== issue.on)
-      findings.add('ISSUE_DAYS_DISAGREE', { line: read.line, raw: read.raw, field: 'issuedOn', values: { day: issue.on, other: read.on } });
+      findings.add('ISSUE_DAYS_DISAGREE', {
+        line: read.line,
+        raw: read.raw,
+        field: 'issuedOn',
+        values: { day: issue.on, other: read.on },
+      });
     if (issue.bangla === null && read.bangla !== null) issue = { ...issue, bangla: read.bangla };
   }
   return issue;
@@ -56,13 +63,19 @@ function blockAfter(lines: readonly PaperLine[], memo: OwnMemo): DateBlock {
 /** The dates on a line and on the lines below it, as long as these hold nothing but dates. */
 function datesFrom(lines: readonly PaperLine[], index: number, own: string): DateBlock {
   const line = lines[index];
-  const dates = days(own === '' && line && LABEL_ONLY.some((label) => beginsLike(looseKey(line.text), label)) ? line.text : own);
+  const dates = days(
+    own === '' && line && LABEL_ONLY.some((label) => beginsLike(looseKey(line.text), label))
+      ? line.text
+      : own,
+  );
   const held = [line?.line ?? 1];
   for (let below = index + 1; below < lines.length && below <= index + 5; below += 1) {
     const text = lines[below]?.text ?? '';
     const found = days(text);
     const rest = found.reduce((left, date) => left.replace(date.raw, ''), text);
-    const isOnlyDate = restWords(rest).every((word) => DATE_WORDS.has(word)) && (found.length > 0 || dates.length === 0 || restWords(rest).length === 0);
+    const isOnlyDate =
+      restWords(rest).every((word) => DATE_WORDS.has(word)) &&
+      (found.length > 0 || dates.length === 0 || restWords(rest).length === 0);
     if (!isOnlyDate) break;
     dates.push(...found);
     held.push(lines[below]?.line ?? 0);
@@ -75,7 +88,9 @@ function days(text: string): FoundDate[] {
 }
 
 function restWords(text: string): string[] {
-  return looseKey(text).split(' ').filter((word) => word !== '');
+  return looseKey(text)
+    .split(' ')
+    .filter((word) => word !== '');
 }
 
 function readBlock({ line, dates }: DateBlock, findings: Findings): Omit<IssueDay, 'lines'> {
@@ -83,7 +98,12 @@ function readBlock({ line, dates }: DateBlock, findings: Findings): Omit<IssueDa
   const bangla = dates.find((date) => date.era === 'BANGLA') ?? null;
   const other = dates.find((date) => date.era === 'GREGORIAN' && date.from !== gregorian?.from);
   if (gregorian && other)
-    findings.add('ISSUE_DAYS_DISAGREE', { line, raw: other.raw, field: 'issuedOn', values: { day: gregorian.from, other: other.from } });
+    findings.add('ISSUE_DAYS_DISAGREE', {
+      line,
+      raw: other.raw,
+      field: 'issuedOn',
+      values: { day: gregorian.from, other: other.from },
+    });
   if (bangla && !bangla.exact)
     findings.add('BANGLA_MONTH_MISREAD', {
       line,
@@ -92,7 +112,12 @@ function readBlock({ line, dates }: DateBlock, findings: Findings): Omit<IssueDa
       values: { month: formatBanglaDay(toBanglaDay(bangla.from)) },
     });
   if (gregorian && !gregorian.exact)
-    findings.add('DATE_MISSPELT', { line, raw: gregorian.raw, field: 'issuedOn', values: { day: gregorian.from } });
+    findings.add('DATE_MISSPELT', {
+      line,
+      raw: gregorian.raw,
+      field: 'issuedOn',
+      values: { day: gregorian.from },
+    });
   if (gregorian && bangla && gregorian.from !== bangla.from)
     findings.add('BANGLA_DAY_DISAGREES', {
       line,
@@ -101,7 +126,12 @@ function readBlock({ line, dates }: DateBlock, findings: Findings): Omit<IssueDa
       values: { day: bangla.from, other: gregorian.from },
     });
   if (!gregorian && bangla)
-    findings.add('ISSUE_DAY_FROM_BANGLA', { line, raw: bangla.raw, field: 'issuedOn', values: { day: bangla.from } });
+    findings.add('ISSUE_DAY_FROM_BANGLA', {
+      line,
+      raw: bangla.raw,
+      field: 'issuedOn',
+      values: { day: bangla.from },
+    });
   const on = gregorian?.from ?? bangla?.from ?? null;
   return {
     on,
@@ -113,5 +143,20 @@ function readBlock({ line, dates }: DateBlock, findings: Findings): Omit<IssueDa
 
 const LABEL_ONLY = ['তারিখ', 'তাং', 'তারিখঃ', 'date'].map(phrase);
 const DATE_WORDS = new Set(
-  ['তারিখ', 'তাং', 'খ্রি', 'খ্রিঃ', 'খ্রিস্টাব্দ', 'খ্রিষ্টাব্দ', 'খ্রীষ্টাব্দ', 'বঙ্গাব্দ', 'ইং', 'বাং', 'সাল', 'date', 'বাংলা', 'ইংরেজি'].map((word) => looseKey(word)),
+  [
+    'তারিখ',
+    'তাং',
+    'খ্রি',
+    'খ্রিঃ',
+    'খ্রিস্টাব্দ',
+    'খ্রিষ্টাব্দ',
+    'খ্রীষ্টাব্দ',
+    'বঙ্গাব্দ',
+    'ইং',
+    'বাং',
+    'সাল',
+    'date',
+    'বাংলা',
+    'ইংরেজি',
+  ].map((word) => looseKey(word)),
 );

@@ -50,8 +50,16 @@ export function issuingArea(
   const [best, second] = ranking(clues, level, directory);
   const [firstLine] = evidence.lines;
   if (!best || (second && best.score - second.score < 0.4)) {
-    const reason = best && second ? `${describeArea(best.area)} and ${describeArea(second.area)} are equally likely` : 'no known area is named';
-    findings.add('AREA_UNDETERMINED', { line: firstLine?.line ?? 1, raw: firstLine?.text ?? '', field: 'area', values: { reason } });
+    const reason =
+      best && second
+        ? `${describeArea(best.area)} and ${describeArea(second.area)} are equally likely`
+        : 'no known area is named';
+    findings.add('AREA_UNDETERMINED', {
+      line: firstLine?.line ?? 1,
+      raw: firstLine?.text ?? '',
+      field: 'area',
+      values: { reason },
+    });
     return { area: null, evidence: [] };
   }
   tellDoubts(best.area, clues, directory, findings);
@@ -65,7 +73,8 @@ function levelOf({ lines, memos, title, chair, signatures }: IssuingEvidence): A
     if (level) votes.set(level, (votes.get(level) ?? 0) + weight);
   };
   for (const head of letterheadsOf(lines)) vote(head.level, 3);
-  for (const { memo } of memos) if (memo.geo && memo.geo !== '0000') vote(memo.geo.endsWith('00') ? 'DISTRICT' : 'UPAZILA', 1.5);
+  for (const { memo } of memos)
+    if (memo.geo && memo.geo !== '0000') vote(memo.geo.endsWith('00') ? 'DISTRICT' : 'UPAZILA', 1.5);
   vote(bodyLevel(title?.text ?? ''), 2);
   vote(postLevel(chair?.text ?? ''), 1);
   for (const signature of signatures) vote(postLevel(signature.raw), 1);
@@ -92,9 +101,16 @@ function memoClues({ memos }: IssuingEvidence, directory: AreaDirectory, finding
     if (!memo.geo || memo.geo === '0000') return [];
     const area = directory.byMemoPlace(memo.geo);
     if (area) return [{ source: 'MEMO', raw: memo.raw, line, weight: 3, exact: true, areas: [area] }];
-    findings.add('MEMO_PLACE_UNKNOWN', { line, raw: memo.raw, field: 'memoNumber', values: { geo: memo.geo } });
+    findings.add('MEMO_PLACE_UNKNOWN', {
+      line,
+      raw: memo.raw,
+      field: 'memoNumber',
+      values: { geo: memo.geo },
+    });
     const district = directory.byMemoPlace(`${memo.geo.slice(0, 2)}00`);
-    return district ? [{ source: 'MEMO', raw: memo.raw, line, weight: 0.5, exact: false, areas: [district] }] : [];
+    return district
+      ? [{ source: 'MEMO', raw: memo.raw, line, weight: 0.5, exact: false, areas: [district] }]
+      : [];
   });
 }
 
@@ -116,11 +132,13 @@ function letterheadClues(lines: readonly PaperLine[], directory: AreaDirectory):
 }
 
 function portalClues(lines: readonly PaperLine[], directory: AreaDirectory): Clue[] {
-  const hosts = letterheadsOf(lines).flatMap((head) => head.lines).flatMap(({ text, line }) => {
-    const host = PORTAL.exec(text)?.[0];
-    const found = host && !text.includes('@') ? directory.byPortalHost(host) : null;
-    return found ? [{ found, line }] : [];
-  });
+  const hosts = letterheadsOf(lines)
+    .flatMap((head) => head.lines)
+    .flatMap(({ text, line }) => {
+      const host = PORTAL.exec(text)?.[0];
+      const found = host && !text.includes('@') ? directory.byPortalHost(host) : null;
+      return found ? [{ found, line }] : [];
+    });
   return hosts.map(({ found, line }) => ({
     source: 'PORTAL',
     raw: found.raw,
@@ -131,11 +149,23 @@ function portalClues(lines: readonly PaperLine[], directory: AreaDirectory): Clu
   }));
 }
 
-function nameClues(source: Clue['source'], line: PaperLine | null, weight: number, directory: AreaDirectory): Clue[] {
+function nameClues(
+  source: Clue['source'],
+  line: PaperLine | null,
+  weight: number,
+  directory: AreaDirectory,
+): Clue[] {
   if (!line) return [];
   return directory
     .namedIn(line.text, true)
-    .map(({ raw, exact, areas }) => ({ source, raw, line: line.line, exact, weight: exact ? weight : weight * 0.6, areas }));
+    .map(({ raw, exact, areas }) => ({
+      source,
+      raw,
+      line: line.line,
+      exact,
+      weight: exact ? weight : weight * 0.6,
+      areas,
+    }));
 }
 
 /** Namesakes on the right level, or all where none is: "রাজশাহী" is a division and a district. */
@@ -153,14 +183,19 @@ function ranking(
   const ofLevel = [...candidates].filter((area) => level === null || area.level === level);
   return ofLevel
     .map((area) => {
-      const above = new Set(directory.lineage(area));
-      // Each source counts once, by its best clue; a clue for an area above says a little for this one.
-      const bySource = new Map<string, number>();
-      for (const clue of clues) {
-        const own = clue.areas.includes(area) ? clue.weight : clue.areas.some((other) => above.has(other)) ? clue.weight * 0.3 : 0;
-        bySource.set(clue.source, Math.max(bySource.get(clue.source) ?? 0, own));
+      const [, parent, ...higher] = directory.lineage(area);
+      // Each source counts once, by its best clue; a clue for an area above says a little for this one, and
+      // more for a child than for a grandchild: "পীরগঞ্জ, রংপুর" is the one in that district.
+      const own = new Map<string, number>();
+      const above = new Map<string, number>();
+      for (const { source, areas, weight } of clues) {
+        if (areas.includes(area)) own.set(source, Math.max(own.get(source) ?? 0, weight));
+        else if (parent && areas.includes(parent))
+          above.set(source, Math.max(above.get(source) ?? 0, weight * 0.3));
+        else if (higher.some((other) => areas.includes(other)))
+          above.set(source, Math.max(above.get(source) ?? 0, weight * 0.1));
       }
-      const score = [...bySource.values()].reduce((sum, weight) => sum + weight, 0);
+      const score = [...own.values(), ...above.values()].reduce((sum, weight) => sum + weight, 0);
       const direct = clues.some((clue) => clue.areas.includes(area));
       return { area, score: direct ? score + (level === null ? LEVEL_BIAS[area.level] : 0) : 0 };
     })
@@ -168,22 +203,35 @@ function ranking(
     .sort((a, b) => b.score - a.score);
 }
 
-function tellDoubts(area: KnownArea, clues: readonly Clue[], directory: AreaDirectory, findings: Findings): void {
+function tellDoubts(
+  area: KnownArea,
+  clues: readonly Clue[],
+  directory: AreaDirectory,
+  findings: Findings,
+): void {
   const agreeing = clues.filter((clue) => clue.areas.includes(area));
   const sources = new Set(agreeing.map((clue) => clue.source));
   for (const clue of clues) {
     const place = { line: clue.line, raw: clue.raw, field: 'area' };
     const source = SOURCE_NAMES[clue.source];
     if (clue.areas.includes(area)) {
-      if (!clue.exact) findings.add('AREA_NAME_MISSPELT', { ...place, values: { source, area: describeArea(area) } });
+      if (!clue.exact)
+        findings.add('AREA_NAME_MISSPELT', { ...place, values: { source, area: describeArea(area) } });
       continue;
     }
-    const related = clue.areas.some((other) => directory.isWithin(area, other.code) || (clue.source !== 'MEMO' && directory.isWithin(other, area.code)));
+    const related = clue.areas.some(
+      (other) =>
+        directory.isWithin(area, other.code) ||
+        (clue.source !== 'MEMO' && directory.isWithin(other, area.code)),
+    );
     // A misspelt word elsewhere is as likely no name at all.
     if (related || (!clue.exact && clue.source !== 'LETTERHEAD' && clue.source !== 'PORTAL')) continue;
     const [other] = clue.areas;
     if (other)
-      findings.add('AREA_EVIDENCE_DISAGREES', { ...place, values: { source, area: describeArea(area), other: describeArea(other) } });
+      findings.add('AREA_EVIDENCE_DISAGREES', {
+        ...place,
+        values: { source, area: describeArea(area), other: describeArea(other) },
+      });
   }
   const [only] = agreeing;
   if (sources.size === 1 && only)
@@ -198,7 +246,13 @@ function tellDoubts(area: KnownArea, clues: readonly Clue[], directory: AreaDire
 function supporting(area: KnownArea, clues: readonly Clue[], directory: AreaDirectory): AreaEvidence[] {
   return clues.map((clue) => {
     const meant = directory.lineage(area).find((above) => clue.areas.includes(above)) ?? clue.areas[0];
-    return { source: clue.source, raw: clue.raw, line: clue.line, area: meant?.code ?? area.code, exact: clue.exact };
+    return {
+      source: clue.source,
+      raw: clue.raw,
+      line: clue.line,
+      area: meant?.code ?? area.code,
+      exact: clue.exact,
+    };
   });
 }
 
@@ -206,7 +260,13 @@ function supporting(area: KnownArea, clues: readonly Clue[], directory: AreaDire
 const PORTAL = /(?:[a-z0-9-]{1,40}\.){1,5}gov\.bd/i;
 
 /** Without any sign of the level, a name is most often a district's. */
-const LEVEL_BIAS: Record<AreaLevel, number> = { COUNTRY: 0, DIVISION: 0.5, DISTRICT: 1, UPAZILA: 0, UNION: 0 };
+const LEVEL_BIAS: Record<AreaLevel, number> = {
+  COUNTRY: 0,
+  DIVISION: 0.5,
+  DISTRICT: 1,
+  UPAZILA: 0,
+  UNION: 0,
+};
 
 const SOURCE_NAMES: Record<AreaEvidence['source'], string> = {
   MEMO: 'memo number',
@@ -218,7 +278,9 @@ const SOURCE_NAMES: Record<AreaEvidence['source'], string> = {
 };
 
 const bodies = (word: string): ReturnType<typeof phrase>[] =>
-  ['ইনোভেশন', 'উদ্ভাবন', 'ই-গভর্ন্যান্স', 'আইসিটি', 'উন্নয়ন', 'সমন্বয়', 'মাসিক'].map((next) => phrase(`${word} ${next}`));
+  ['ইনোভেশন', 'উদ্ভাবন', 'ই-গভর্ন্যান্স', 'আইসিটি', 'উন্নয়ন', 'সমন্বয়', 'মাসিক'].map((next) =>
+    phrase(`${word} ${next}`),
+  );
 const BODIES = { DIVISION: bodies('বিভাগীয়'), DISTRICT: bodies('জেলা'), UPAZILA: bodies('উপজেলা') };
 const POSTS = {
   UPAZILA: phrase('উপজেলা নির্বাহী'),

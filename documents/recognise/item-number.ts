@@ -16,7 +16,9 @@ export function leadingNumber(text: string): Numbered | null {
   const alone = /^[([]?([০-৯0-9]{1,3}(?:\.[০-৯0-9]{1,2}){0,3})[)\].।ঃ:,-]{0,2}$/.exec(trimmed);
   if (alone?.[1]) return { number: alone[1], rest: '' };
   const marked =
-    /^[([]?([০-৯0-9]{1,3}(?:\.[০-৯0-9]{1,2}){0,3}) ?(?:[)\]।ঃ:]|\.(?![০-৯0-9])|[-–](?![০-৯0-9])|নং(?= |:|ঃ|-|$))[।.,:\-–)]{0,2} ?/.exec(trimmed);
+    /^[([]?([০-৯0-9]{1,3}(?:\.[০-৯0-9]{1,2}){0,3}) ?(?:[)\]।ঃ:]|\.(?![০-৯0-9])|[-–](?![০-৯0-9])|নং(?= |:|ঃ|-|$))[।.,:\-–)]{0,2} ?/.exec(
+      trimmed,
+    );
   if (marked?.[1]) return { number: marked[1], rest: trimmed.slice(marked[0].length).trim() };
   const letter = /^[([]?([ক-হa-hA-H])[)\]।.] ?/.exec(trimmed);
   return letter?.[1] ? { number: letter[1], rest: trimmed.slice(letter[0].length).trim() } : null;

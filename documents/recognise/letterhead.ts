@@ -34,7 +34,12 @@ export function officeLevel(text: string): AreaLevel | null {
 function readHead(lines: readonly PaperLine[], from: number): Letterhead {
   const head: PaperLine[] = [];
   for (const line of lines.slice(from, from + 9)) {
-    if (line.text.length > 120 || ENDS.some((end) => beginsLike(looseKey(line.text), end)) || isState(line.text)) break;
+    if (
+      line.text.length > 120 ||
+      ENDS.some((end) => beginsLike(looseKey(line.text), end)) ||
+      isState(line.text)
+    )
+      break;
     head.push(line);
     // Below the office come a section, the place and the portal, but never after running text.
     if (head.length >= 7) break;
@@ -48,13 +53,36 @@ function isState(text: string): boolean {
 }
 
 const STATE = phrase('গণপ্রজাতন্ত্রী বাংলাদেশ সরকার');
-const ENDS = ['স্মারক', 'স্মারক নং', 'নম্বর', 'নং', 'তারিখ', 'বিষয়', 'সভাপতি', 'সূত্র', 'অফিস আদেশ', 'প্রজ্ঞাপন'].map(phrase);
+const ENDS = [
+  'স্মারক',
+  'স্মারক নং',
+  'নম্বর',
+  'নং',
+  'তারিখ',
+  'বিষয়',
+  'সভাপতি',
+  'সূত্র',
+  'অফিস আদেশ',
+  'প্রজ্ঞাপন',
+].map(phrase);
 
 const OFFICES: { level: AreaLevel; names: ReturnType<typeof phrase>[] }[] = [
-  { level: 'DIVISION' as const, names: ['বিভাগীয় কমিশনারের কার্যালয়', 'বিভাগীয় কমিশনার এর কার্যালয়', 'বিভাগীয় প্রশাসন'] },
+  {
+    level: 'DIVISION' as const,
+    names: ['বিভাগীয় কমিশনারের কার্যালয়', 'বিভাগীয় কমিশনার এর কার্যালয়', 'বিভাগীয় প্রশাসন'],
+  },
   {
     level: 'UPAZILA' as const,
-    names: ['উপজেলা নির্বাহী অফিসারের কার্যালয়', 'উপজেলা নির্বাহী অফিসার এর কার্যালয়', 'উপজেলা নির্বাহী কর্মকর্তার কার্যালয়', 'উপজেলা প্রশাসন', 'উপজেলা পরিষদ কার্যালয়'],
+    names: [
+      'উপজেলা নির্বাহী অফিসারের কার্যালয়',
+      'উপজেলা নির্বাহী অফিসার এর কার্যালয়',
+      'উপজেলা নির্বাহী কর্মকর্তার কার্যালয়',
+      'উপজেলা প্রশাসন',
+      'উপজেলা পরিষদ কার্যালয়',
+    ],
   },
-  { level: 'DISTRICT' as const, names: ['জেলা প্রশাসকের কার্যালয়', 'জেলা প্রশাসক এর কার্যালয়', 'জেলা প্রশাসন', 'ডেপুটি কমিশনারের কার্যালয়'] },
+  {
+    level: 'DISTRICT' as const,
+    names: ['জেলা প্রশাসকের কার্যালয়', 'জেলা প্রশাসক এর কার্যালয়', 'জেলা প্রশাসন', 'ডেপুটি কমিশনারের কার্যালয়'],
+  },
 ].map(({ level, names }) => ({ level, names: names.map(phrase) }));

@@ -38,7 +38,12 @@ export function meetingHead(
   const meetingOn = meetingDay(lines, title, titleDates, fields, issue, findings);
   const time = fields.get('time')?.value ?? timeIn(fields.get('date')?.value ?? '') ?? saidIn(lines, HOUR);
   if (meetingOn !== null && month !== null && meetingOn.slice(0, 7) !== month && title)
-    findings.add('MEETING_MONTH_DIFFERS', { line: title.line, raw: titleDates[0]?.raw ?? '', field: 'meetingOn', values: { month, day: meetingOn } });
+    findings.add('MEETING_MONTH_DIFFERS', {
+      line: title.line,
+      raw: titleDates[0]?.raw ?? '',
+      field: 'meetingOn',
+      values: { month, day: meetingOn },
+    });
   return {
     meetingOn,
     chairLine: fields.get('chair')?.line ?? null,
@@ -63,7 +68,12 @@ function fieldsOf(lines: readonly PaperLine[], taken: ReadonlySet<number>): Map<
     if (taken.has(line.line) || line.cells > 3) return;
     const match = /^(.{2,40}?) ?(?:[:ঃ]-?|–|-(?= )) ?(.*)$/.exec(line.text);
     const key = looseKey(match?.[1] ?? '');
-    const name = key === '' ? undefined : LABELS.find(({ labels }) => labels.some((label) => key === label.key || beginsLikeWhole(key, label)))?.name;
+    const name =
+      key === ''
+        ? undefined
+        : LABELS.find(({ labels }) =>
+            labels.some((label) => key === label.key || beginsLikeWhole(key, label)),
+          )?.name;
     const bare = name ? null : withoutColon(line);
     const field = name ?? bare?.name;
     if (!field || fields.has(field)) return;
@@ -81,7 +91,8 @@ function withoutColon(line: PaperLine): { name: FieldName; value: string } | nul
     const key = looseKey(words.slice(0, size).join(' '));
     const name = LABELS.find(({ labels }) => labels.some((label) => label.key === key))?.name;
     const value = words.slice(size).join(' ');
-    if (name && (line.cells === 2 || (name === 'date' && gregorianDays(value)[0]?.index === 0))) return { name, value };
+    if (name && (line.cells === 2 || (name === 'date' && gregorianDays(value)[0]?.index === 0)))
+      return { name, value };
   }
   return null;
 }
@@ -101,7 +112,9 @@ function meetingDay(
   const field = fields.get('date') ?? fields.get('time');
   const stated: { date: FoundDate; line: number }[] = [
     ...gregorianDays(field?.value ?? '').map((date) => ({ date, line: field?.line.line ?? 1 })),
-    ...titleDates.filter((date) => date.precision === 'DAY').map((date) => ({ date, line: title?.line ?? 1 })),
+    ...titleDates
+      .filter((date) => date.precision === 'DAY')
+      .map((date) => ({ date, line: title?.line ?? 1 })),
     ...opening(lines, issue.lines),
   ];
   const [first] = stated;
@@ -110,7 +123,12 @@ function meetingDay(
     if (!first.date.exact) findings.add('DATE_MISSPELT', { ...place, values: { day: first.date.from } });
     for (const other of stated)
       if (other.date.from !== first.date.from)
-        findings.add('MEETING_DAYS_DISAGREE', { line: other.line, raw: other.date.raw, field: 'meetingOn', values: { day: first.date.from, other: other.date.from } });
+        findings.add('MEETING_DAYS_DISAGREE', {
+          line: other.line,
+          raw: other.date.raw,
+          field: 'meetingOn',
+          values: { day: first.date.from, other: other.date.from },
+        });
     return first.date.from;
   }
   const place = { line: title?.line ?? 1, raw: title?.text ?? '', field: 'meetingOn' };
@@ -128,7 +146,10 @@ function meetingDay(
 }
 
 /** Days in the opening words: "অদ্য ২৮/০৫/২০১৯ তারিখে … অনুষ্ঠিত হয়", but not the meeting before. */
-function opening(lines: readonly PaperLine[], taken: ReadonlySet<number>): { date: FoundDate; line: number }[] {
+function opening(
+  lines: readonly PaperLine[],
+  taken: ReadonlySet<number>,
+): { date: FoundDate; line: number }[] {
   return lines.flatMap((line) => {
     if (taken.has(line.line) || line.cells > 2) return [];
     return gregorianDays(line.text).flatMap((date) => {
@@ -153,7 +174,9 @@ function clock(text: string): string | null {
   const afternoon = AFTERNOON.some((word) => holds(key, word)) || (holds(key, NOON) && hour < 8);
   if (afternoon && hour < 12) hour += 12;
   const minute = Number(match[2] ?? 0);
-  return hour < 24 && minute < 60 ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` : null;
+  return hour < 24 && minute < 60
+    ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+    : null;
 }
 
 /** What the opening sentences say where the head has no field for it. */
@@ -176,7 +199,10 @@ function bodyIn(title: string): string | null {
   const words = title.replace(/^\S{2,8} ?[:ঃ] ?/, '').split(' ');
   const end = words.findIndex((word) => /^(?:টিম|কমিটি|পরিষদ|কমিটির|টিমের)/.test(word));
   if (end === -1 || end > 10) return null;
-  return words.slice(0, end + 1).join(' ').replace(/(?:ের|র)$/, '');
+  return words
+    .slice(0, end + 1)
+    .join(' ')
+    .replace(/(?:ের|র)$/, '');
 }
 
 /** "১২তম সভা", "৫ম সভার". */
@@ -191,7 +217,9 @@ function confirmationIn(lines: readonly PaperLine[]): MeetingReading['confirmati
     if (line.cells > 2) continue;
     for (const sentence of line.text.split('।')) {
       const key = looseKey(sentence);
-      const confirms = CONFIRMED.some((word) => holdsLike(key, word)) || (holds(key, MINUTES) && APPROVED.some((word) => holds(key, word)));
+      const confirms =
+        CONFIRMED.some((word) => holdsLike(key, word)) ||
+        (holds(key, MINUTES) && APPROVED.some((word) => holds(key, word)));
       if (!confirms) continue;
       return { confirmed: !NOT_CONFIRMED.some((word) => holds(key, word)), raw: sentence.trim() };
     }
@@ -205,12 +233,16 @@ const LABELS: { name: FieldName; labels: ReturnType<typeof phrase>[] }[] = (
     ['place', 'স্থান|সভার স্থান|সভাস্থল|ভেন্যু'],
     ['date', 'তারিখ|সভার তারিখ|তারিখ ও সময়|সভার তারিখ ও সময়|সভা অনুষ্ঠানের তারিখ'],
     ['time', 'সময়|সভার সময়|সময় ও তারিখ'],
-    ['attendance', 'উপস্থিত সদস্যবৃন্দ|উপস্থিতি|উপস্থিত সদস্য|উপস্থিত সদস্যগণ|সভায় উপস্থিতি|উপস্থিত কর্মকর্তাবৃন্দ|সভায় উপস্থিত সদস্যবৃন্দ'],
+    [
+      'attendance',
+      'উপস্থিত সদস্যবৃন্দ|উপস্থিতি|উপস্থিত সদস্য|উপস্থিত সদস্যগণ|সভায় উপস্থিতি|উপস্থিত কর্মকর্তাবৃন্দ|সভায় উপস্থিত সদস্যবৃন্দ',
+    ],
   ] as [FieldName, string][]
 ).map(([name, labels]) => ({ name, labels: labels.split('|').map(phrase) }));
 
 const CHAIRED = /সভাপতিত্ব করেন(?: যে)? ?[:,]? ?([^।]{3,120})/;
-const HOUR = /((?:সকাল|বেলা|দুপুর|বিকাল|বিকেল|সন্ধ্যা) [০-৯0-9]{1,2}(?:[.:ঃ] ?[০-৯0-9]{2})? ?(?:টা\u09AF\u09BC|টা|ঘটিকা\u09AF\u09BC|ঘটিকা))/;
+const HOUR =
+  /((?:সকাল|বেলা|দুপুর|বিকাল|বিকেল|সন্ধ্যা) [০-৯0-9]{1,2}(?:[.:ঃ] ?[০-৯0-9]{2})? ?(?:টা\u09AF\u09BC|টা|ঘটিকা\u09AF\u09BC|ঘটিকা))/;
 const HELD = phrase('অনুষ্ঠিত');
 const TODAY = phrase('অদ্য');
 const EARLIER = ['গত', 'বিগত', 'পূর্ববর্তী', 'আগামী'].map(phrase);

@@ -1,4 +1,9 @@
-import { findMemoNumbers, formatMemoNumber, type FoundMemoNumber, memoKey } from '../../lib/bangla/memo-number';
+import {
+  findMemoNumbers,
+  formatMemoNumber,
+  type FoundMemoNumber,
+  memoKey,
+} from '../../lib/bangla/memo-number';
 import { looseKey } from '../../lib/bangla/loose-key';
 import type { Findings } from './findings';
 import type { PaperLine } from './paper-lines';
@@ -41,26 +46,52 @@ export function mainMemo(memos: readonly OwnMemo[], findings: Findings): OwnMemo
     if (main.memo.isIrregular) findings.add('MEMO_IRREGULAR', place);
   }
   for (const other of memos) {
-    const differ = main.memo.isComplete && other.memo.isComplete
-      ? memoKey(other.memo) !== memoKey(main.memo)
-      : other.memo.segments.join() !== main.memo.segments.join();
+    const differ =
+      main.memo.isComplete && other.memo.isComplete
+        ? memoKey(other.memo) !== memoKey(main.memo)
+        : other.memo.segments.join() !== main.memo.segments.join();
     if (differ)
-      findings.add('MEMO_NUMBERS_DISAGREE', { line: other.line, raw: other.memo.raw, field: 'memoNumber', values: { other: main.memo.raw } });
+      findings.add('MEMO_NUMBERS_DISAGREE', {
+        line: other.line,
+        raw: other.memo.raw,
+        field: 'memoNumber',
+        values: { other: main.memo.raw },
+      });
   }
   return main;
 }
 
 /** A memo number without its copy list, as the paper writes it and in Latin digits. */
 export function memoTexts(memo: FoundMemoNumber): { memoNumber: string; memoNumberNormalised: string } {
-  const raw = memo.copies === null ? memo.raw : memo.raw.replace(/ ?\/ ?[০-৯0-9]{1,2} ?(?:\( ?[০-৯0-9]{1,3} ?\))?$/, '');
+  const raw =
+    memo.copies === null
+      ? memo.raw
+      : memo.raw.replace(/ ?\/ ?[০-৯0-9]{1,2} ?(?:\( ?[০-৯0-9]{1,3} ?\))?$/, '');
   return { memoNumber: raw.replace(/[ .\-–—/,:]+$/, ''), memoNumberNormalised: formatMemoNumber(memo) };
 }
 
 function isLabel(before: string, above: string): boolean {
   if (before.length > 30) return false;
   const key = looseKey(before);
-  if (key === '') return before.trim() === '' && (above.length > 30 ? false : LABELS.some((label) => beginsLike(looseKey(above), label)) || above === '');
+  if (key === '')
+    return (
+      before.trim() === '' &&
+      (above.length > 30 ? false : LABELS.some((label) => beginsLike(looseKey(above), label)) || above === '')
+    );
   return LABELS.some((label) => beginsLike(key, label));
 }
 
-const LABELS = ['স্মারক', 'স্মারক নং', 'স্মারক নম্বর', 'স্মারক সংখ্যা', 'নম্বর', 'নং', 'পত্র নং', 'পত্র সংখ্যা', 'memo', 'no', 'নথি নং', 'সংখ্যা'].map(phrase);
+const LABELS = [
+  'স্মারক',
+  'স্মারক নং',
+  'স্মারক নম্বর',
+  'স্মারক সংখ্যা',
+  'নম্বর',
+  'নং',
+  'পত্র নং',
+  'পত্র সংখ্যা',
+  'memo',
+  'no',
+  'নথি নং',
+  'সংখ্যা',
+].map(phrase);

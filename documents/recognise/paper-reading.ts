@@ -5,11 +5,7 @@ export type PaperKind = 'MINUTES' | 'ACTION_PLAN' | 'PROGRESS_REPORT' | 'TEAM_OR
 
 /** What was read from one paper; `kind` says which other fields it has. */
 export type PaperReading =
-  | MinutesReading
-  | ProgressReportReading
-  | ActionPlanReading
-  | TeamOrderReading
-  | UnrecognisedReading;
+  MinutesReading | ProgressReportReading | ActionPlanReading | TeamOrderReading | UnrecognisedReading;
 
 /** What every paper has. Names that a paper lacks are null or empty, never left out. */
 export interface PaperHead {
@@ -249,7 +245,8 @@ export interface ActivityItem {
   readonly line: number;
 }
 
-export type MemberRole = 'CHAIR' | 'CHIEF_INNOVATION_OFFICER' | 'INNOVATION_OFFICER' | 'MEMBER_SECRETARY' | 'MEMBER';
+export type MemberRole =
+  'CHAIR' | 'CHIEF_INNOVATION_OFFICER' | 'INNOVATION_OFFICER' | 'MEMBER_SECRETARY' | 'MEMBER';
 
 export interface MemberReading {
   readonly number: string;

@@ -16,7 +16,8 @@ export function tablesOf(document: PlainDocument): LaidOutTable[] {
       continue;
     }
     const previous = joined.at(-1);
-    if (previous && continues(previous, block, between)) joined[joined.length - 1] = join(previous, block, between);
+    if (previous && continues(previous, block, between))
+      joined[joined.length - 1] = join(previous, block, between);
     else joined.push(block);
     between = [];
   }
@@ -27,7 +28,8 @@ export function tablesOf(document: PlainDocument): LaidOutTable[] {
 function continues(previous: Table, next: Table, between: readonly Paragraph[]): boolean {
   const [first] = next.rows;
   if (!first || !hasHeadings(previous) || hasHeadings(next)) return false;
-  if (first.cells.filter((cell) => cell.text !== '').length < 2 || /^[:ঃ]/.test(first.cells[1]?.text ?? '')) return false;
+  if (first.cells.filter((cell) => cell.text !== '').length < 2 || /^[:ঃ]/.test(first.cells[1]?.text ?? ''))
+    return false;
   const wrapped = isUnfinished(previous) && between.length <= 2;
   const furniture = between.length <= 3 && between.every((paragraph) => paragraph.text.length <= 40);
   const lastNumber = Math.max(0, ...previous.rows.map(numberOf));
@@ -40,7 +42,8 @@ function join(previous: Table, next: Table, between: readonly Paragraph[]): Tabl
   if (last && isUnfinished(previous) && between[0] && !between[0].afterGap) {
     const cells = [...last.cells];
     const end = cells.at(-1);
-    if (end) cells[cells.length - 1] = { ...end, text: [end.text, ...between.map(({ text }) => text)].join(' ') };
+    if (end)
+      cells[cells.length - 1] = { ...end, text: [end.text, ...between.map(({ text }) => text)].join(' ') };
     rows[rows.length - 1] = { ...last, cells };
   }
   return { ...previous, rows: [...rows, ...next.rows] };
@@ -72,7 +75,11 @@ function withColumnsOfLines(blocks: readonly Block[]): Block[] {
     if (rows.length === 0 || !first) {
       out.push(...headings);
     } else {
-      const header: Row = { line: first.line, afterGap: true, cells: headings.map(({ text }) => ({ text, nested: [] })) };
+      const header: Row = {
+        line: first.line,
+        afterGap: true,
+        cells: headings.map(({ text }) => ({ text, nested: [] })),
+      };
       out.push({ kind: 'TABLE', line: first.line, rows: [header, ...rows] });
     }
     at = next - 1;
@@ -103,11 +110,21 @@ function rowsOfLines(blocks: readonly Block[], from: number, width: number): { r
     if (block?.kind !== 'PARAGRAPH' || numberAt(at) === 0) break;
     let end = at + 1;
     const expected = numberAt(at) + 1;
-    while (end < blocks.length && end - at < 40 && blocks[end]?.kind === 'PARAGRAPH' && numberAt(end) !== expected) end += 1;
+    while (
+      end < blocks.length &&
+      end - at < 40 &&
+      blocks[end]?.kind === 'PARAGRAPH' &&
+      numberAt(end) !== expected
+    )
+      end += 1;
     // Nothing marks the end of the last row, so it has as many cells as there are headings.
     if (numberAt(end) !== expected) end = Math.min(at + width, blocks.length);
     const lines = blocks.slice(at, end).filter((line): line is Paragraph => line.kind === 'PARAGRAPH');
-    rows.push({ line: block.line, afterGap: false, cells: squeeze(lines, width).map((text) => ({ text, nested: [] })) });
+    rows.push({
+      line: block.line,
+      afterGap: false,
+      cells: squeeze(lines, width).map((text) => ({ text, nested: [] })),
+    });
     at = end;
   }
   const [first] = rows;
@@ -119,5 +136,9 @@ function squeeze(lines: readonly Paragraph[], width: number): string[] {
   const texts = lines.map((line) => line.text);
   if (texts.length <= width) return texts;
   const extra = texts.length - width;
-  return [...texts.slice(0, width - 2), texts.slice(width - 2, width - 1 + extra).join(' '), texts.at(-1) ?? ''];
+  return [
+    ...texts.slice(0, width - 2),
+    texts.slice(width - 2, width - 1 + extra).join(' '),
+    texts.at(-1) ?? '',
+  ];
 }

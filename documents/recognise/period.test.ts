@@ -7,7 +7,12 @@ const period = (cells: { start?: string; end?: string; whole?: string }): unknow
 };
 
 test('months run from their first day to their last', () => {
-  expect(period({ start: 'জুলাই/২০২২', end: 'জুন/২৩' })).toEqual(['2022-07-01', 'MONTH', '2023-06-30', 'MONTH']);
+  expect(period({ start: 'জুলাই/২০২২', end: 'জুন/২৩' })).toEqual([
+    '2022-07-01',
+    'MONTH',
+    '2023-06-30',
+    'MONTH',
+  ]);
   expect(period({ whole: 'জুলাই-সেপ্টেম্বর ২০২২' })).toEqual(['2022-07-01', 'MONTH', '2022-09-30', 'MONTH']);
 });
 
@@ -27,7 +32,9 @@ test('one day alone is a deadline; more than two dates are steps', () => {
 });
 
 test('words that are no period are kept and told', () => {
-  expect(readPeriod({ start: '', end: '', whole: 'সুবিধাজনক সময়ে' }, '2022-23').notUnderstood).toBe('সুবিধাজনক সময়ে');
+  expect(readPeriod({ start: '', end: '', whole: 'সুবিধাজনক সময়ে' }, '2022-23').notUnderstood).toBe(
+    'সুবিধাজনক সময়ে',
+  );
   expect(readPeriod({ start: '--', end: '', whole: '' }, '2022-23').notUnderstood).toBeNull();
 });
 

@@ -32,10 +32,12 @@ export function readPeriod(
   cells: { readonly start: string; readonly end: string; readonly whole: string },
   year: string | null,
 ): Period {
-  const yearOfMonth = (month: number): number | null => (year === null ? null : Number(year.slice(0, 4)) + (month >= 7 ? 0 : 1));
+  const yearOfMonth = (month: number): number | null =>
+    year === null ? null : Number(year.slice(0, 4)) + (month >= 7 ? 0 : 1);
   const read = (text: string): FoundDate[] => findDates(text, { yearOfMonth, bareMonths: true });
   const both = `${cells.start} ${cells.end} ${cells.whole}`.trim();
-  if (both === '' || !/[\p{L}\p{N}]/u.test(both)) return { start: NOTHING, end: NOTHING, more: [], notUnderstood: null };
+  if (both === '' || !/[\p{L}\p{N}]/u.test(both))
+    return { start: NOTHING, end: NOTHING, more: [], notUnderstood: null };
   if (cells.whole === '') {
     const start = edge(read(cells.start)[0], cells.start, 'from', year);
     const end = edge(read(cells.end).at(-1), cells.end, 'to', year);
@@ -52,19 +54,36 @@ export function readPeriod(
   }
   if (dates.length > 2) {
     const sorted = [...dates].sort((a, b) => (a.from < b.from ? -1 : 1));
-    return { start: edge(sorted[0], cells.whole, 'from', year), end: edge(sorted.at(-1), cells.whole, 'to', year), more: dates, notUnderstood: null };
+    return {
+      start: edge(sorted[0], cells.whole, 'from', year),
+      end: edge(sorted.at(-1), cells.whole, 'to', year),
+      more: dates,
+      notUnderstood: null,
+    };
   }
   // One day alone is a deadline, not a period of one day.
-  const start = dates.length === 1 && first.precision === 'DAY' ? NOTHING : edge(first, first.raw, 'from', year);
+  const start =
+    dates.length === 1 && first.precision === 'DAY' ? NOTHING : edge(first, first.raw, 'from', year);
   return { start, end: edge(last, last.raw, 'to', year), more: [], notUnderstood: null };
 }
 
 function edge(date: FoundDate | undefined, text: string, side: 'from' | 'to', year: string | null): Edge {
   if (date) return { on: date[side], precision: date.precision, raw: text.trim() };
   if (!/[\p{L}\p{N}]/u.test(text)) return NOTHING;
-  const recurs = recurrenceIn(text).every !== 'NONE' || ALL_YEAR.some((words) => holds(looseKey(text), words));
+  const recurs =
+    recurrenceIn(text).every !== 'NONE' || ALL_YEAR.some((words) => holds(looseKey(text), words));
   if (!recurs || year === null) return { on: null, precision: null, raw: text.trim() };
   return { on: fiscalYearSpan(year)[side], precision: 'YEAR', raw: text.trim() };
 }
 
-const ALL_YEAR = ['সারা বছর', 'সারাবছর', 'বছরব্যাপী', 'বছর ব্যাপী', 'চলমান', 'অর্থবছরব্যাপী', 'সার্বক্ষণিক', 'বছরে', 'বৎসরে'].map(phrase);
+const ALL_YEAR = [
+  'সারা বছর',
+  'সারাবছর',
+  'বছরব্যাপী',
+  'বছর ব্যাপী',
+  'চলমান',
+  'অর্থবছরব্যাপী',
+  'সার্বক্ষণিক',
+  'বছরে',
+  'বৎসরে',
+].map(phrase);

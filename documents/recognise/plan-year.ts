@@ -10,18 +10,33 @@ import type { PaperLine } from './paper-lines';
  * The fiscal year that a plan is for: stated in its title or subject, else the one its text names most,
  * else the one in which its dates lie. Null, with an ERROR finding, where nothing tells.
  */
-export function planYear(lines: readonly PaperLine[], title: PaperLine | null, issuedOn: Day | null, findings: Findings): string | null {
+export function planYear(
+  lines: readonly PaperLine[],
+  title: PaperLine | null,
+  issuedOn: Day | null,
+  findings: Findings,
+): string | null {
   const heads = lines.filter((line) => line === title || isSubject(line.text));
   const stated = heads.flatMap((line) => yearsIn(line.text).map((year) => ({ year, line })));
   const [first] = stated;
   if (first) {
     const other = stated.find(({ year }) => year !== first.year);
-    if (other) findings.add('FISCAL_YEARS_DISAGREE', { line: other.line.line, raw: other.line.text, field: 'fiscalYear', values: { year: first.year, other: other.year } });
+    if (other)
+      findings.add('FISCAL_YEARS_DISAGREE', {
+        line: other.line.line,
+        raw: other.line.text,
+        field: 'fiscalYear',
+        values: { year: first.year, other: other.year },
+      });
     return first.year;
   }
   const place = { line: title?.line ?? 1, raw: title?.text ?? '', field: 'fiscalYear' };
   const [mentioned] = mostFrequent(lines.flatMap((line) => yearsIn(line.text)));
-  const dated = mostFrequent(lines.filter((line) => line.cells > 2).flatMap((line) => findDates(line.text).map((date) => fiscalYearOf(date.to))))[0];
+  const dated = mostFrequent(
+    lines
+      .filter((line) => line.cells > 2)
+      .flatMap((line) => findDates(line.text).map((date) => fiscalYearOf(date.to))),
+  )[0];
   const year = mentioned ?? dated ?? (issuedOn === null ? undefined : fiscalYearOf(issuedOn));
   if (year === undefined) {
     findings.add('FISCAL_YEAR_MISSING', place);

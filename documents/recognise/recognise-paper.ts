@@ -42,7 +42,8 @@ export function recognisePaper(document: PlainDocument, directory: AreaDirectory
   checkSignatures(signatures, issue.on, findings);
   tellImpossibleDates(lines, findings);
 
-  const minutes = kind === 'MINUTES' ? meetingHead(lines, title, { on: issuedOn, lines: issue.lines }, findings) : null;
+  const minutes =
+    kind === 'MINUTES' ? meetingHead(lines, title, { on: issuedOn, lines: issue.lines }, findings) : null;
   const { area, evidence } = issuingArea(
     {
       lines,
@@ -66,7 +67,12 @@ export function recognisePaper(document: PlainDocument, directory: AreaDirectory
     references: referencesOf(lines, memos),
     copyTo: copiesTo(lines, findings),
     signatory: signatures[0] ? { name: signatures[0].name, post: signatures[0].post } : null,
-    signatures: signatures.map(({ name, post, signedOn, line }): Signature => ({ name, post, signedOn, line })),
+    signatures: signatures.map(({ name, post, signedOn, line }): Signature => ({
+      name,
+      post,
+      signedOn,
+      line,
+    })),
     rawText: document.rawText,
     contentHash: createHash('sha256').update(foldKey(document.rawText)).digest('hex'),
     refusal: refusalFor(['KIND_UNKNOWN', 'AREA_UNDETERMINED', 'NO_ITEMS', ...refusedFor], findings),
@@ -78,8 +84,16 @@ export function recognisePaper(document: PlainDocument, directory: AreaDirectory
   if (kind === 'MINUTES' && minutes) {
     const { meetingOn, meeting } = minutes;
     if (issuedOn !== null && meetingOn !== null && issuedOn < meetingOn)
-      findings.add('ISSUED_BEFORE_MEETING', { line: issue.line, raw: issue.raw, field: 'issuedOn', values: { day: issuedOn, other: meetingOn } });
-    const items = decisionItems({ isReport: false, document, lines, tables, meetingOn, meetingArea: area, reporter: null, directory }, findings);
+      findings.add('ISSUED_BEFORE_MEETING', {
+        line: issue.line,
+        raw: issue.raw,
+        field: 'issuedOn',
+        values: { day: issuedOn, other: meetingOn },
+      });
+    const items = decisionItems(
+      { isReport: false, document, lines, tables, meetingOn, meetingArea: area, reporter: null, directory },
+      findings,
+    );
     const fiscalYear = meetingOn === null ? null : fiscalYearOf(meetingOn);
     return { ...none, kind, meetingOn, fiscalYear, meeting, items, ...head(['MEETING_DAY_MISSING']) };
   }
@@ -87,10 +101,26 @@ export function recognisePaper(document: PlainDocument, directory: AreaDirectory
     const meetingOn = reportedMeetingDay(lines, issue.lines, findings);
     const meetingArea = reportedMeetingArea(lines, title, area, directory, findings);
     if (issuedOn !== null && meetingOn !== null && issuedOn < meetingOn)
-      findings.add('ISSUED_BEFORE_MEETING', { line: issue.line, raw: issue.raw, field: 'issuedOn', values: { day: issuedOn, other: meetingOn } });
-    const items = decisionItems({ isReport: true, document, lines, tables, meetingOn, meetingArea, reporter: area, directory }, findings);
+      findings.add('ISSUED_BEFORE_MEETING', {
+        line: issue.line,
+        raw: issue.raw,
+        field: 'issuedOn',
+        values: { day: issuedOn, other: meetingOn },
+      });
+    const items = decisionItems(
+      { isReport: true, document, lines, tables, meetingOn, meetingArea, reporter: area, directory },
+      findings,
+    );
     const fiscalYear = meetingOn === null ? null : fiscalYearOf(meetingOn);
-    return { ...none, kind, meetingOn, fiscalYear, meetingArea: meetingArea?.code ?? null, items, ...head(['MEETING_DAY_MISSING']) };
+    return {
+      ...none,
+      kind,
+      meetingOn,
+      fiscalYear,
+      meetingArea: meetingArea?.code ?? null,
+      items,
+      ...head(['MEETING_DAY_MISSING']),
+    };
   }
   if (kind === 'ACTION_PLAN') {
     const fiscalYear = planYear(lines, title, issuedOn, findings);
@@ -100,7 +130,15 @@ export function recognisePaper(document: PlainDocument, directory: AreaDirectory
   if (kind === 'TEAM_ORDER') {
     const members = membersOf(document, lines, tables, findings);
     const fiscalYear = issuedOn === null ? null : fiscalYearOf(issuedOn);
-    return { ...none, kind, meetingOn: null, fiscalYear, members, termsOfReference: termsOfReference(lines), ...head([]) };
+    return {
+      ...none,
+      kind,
+      meetingOn: null,
+      fiscalYear,
+      members,
+      termsOfReference: termsOfReference(lines),
+      ...head([]),
+    };
   }
   return { ...none, kind: null, meetingOn: null, fiscalYear: null, ...head([]) };
 }
@@ -117,22 +155,37 @@ function signatureDay(signatures: readonly SignatureBlock[], findings: Findings)
     findings.add('ISSUE_DAY_MISSING', { line: 1, raw: '', field: 'issuedOn' });
     return null;
   }
-  findings.add('ISSUE_DAY_FROM_SIGNATURE', { line: signed.line, raw: signed.signedRaw ?? '', field: 'issuedOn', values: { day: signed.signedOn } });
+  findings.add('ISSUE_DAY_FROM_SIGNATURE', {
+    line: signed.line,
+    raw: signed.signedRaw ?? '',
+    field: 'issuedOn',
+    values: { day: signed.signedOn },
+  });
   return signed.signedOn;
 }
 
-function checkSignatures(signatures: readonly SignatureBlock[], issuedOn: string | null, findings: Findings): void {
+function checkSignatures(
+  signatures: readonly SignatureBlock[],
+  issuedOn: string | null,
+  findings: Findings,
+): void {
   if (issuedOn === null) return;
   for (const { signedOn, line, signedRaw } of signatures) {
     if (signedOn === null || signedOn === issuedOn) continue;
     const code = signedOn < issuedOn ? 'SIGNED_BEFORE_DATED' : 'SIGNED_AFTER_DATED';
-    findings.add(code, { line, raw: signedRaw ?? '', field: 'issuedOn', values: { day: signedOn, other: issuedOn } });
+    findings.add(code, {
+      line,
+      raw: signedRaw ?? '',
+      field: 'issuedOn',
+      values: { day: signedOn, other: issuedOn },
+    });
   }
 }
 
 function tellImpossibleDates(lines: readonly PaperLine[], findings: Findings): void {
   for (const line of lines)
-    for (const { raw } of readDates(line.text).impossible) findings.add('DATE_IMPOSSIBLE', { line: line.line, raw });
+    for (const { raw } of readDates(line.text).impossible)
+      findings.add('DATE_IMPOSSIBLE', { line: line.line, raw });
 }
 
 /** The first of the findings without which a paper cannot be told from others, or has nothing in it. */

@@ -10,8 +10,11 @@ export function recurrenceIn(text: string): Recurrence {
   const key = looseKey(text);
   const times = timesPerYear(key);
   if (times !== null)
-    return times === 1 ? { every: 'YEARLY', times: null, raw: text } : { every: 'TIMES_PER_YEAR', times, raw: text };
-  for (const { every, phrases } of RULES) if (phrases.some((wanted) => holds(key, wanted))) return { every, times: null, raw: text };
+    return times === 1
+      ? { every: 'YEARLY', times: null, raw: text }
+      : { every: 'TIMES_PER_YEAR', times, raw: text };
+  for (const { every, phrases } of RULES)
+    if (phrases.some((wanted) => holds(key, wanted))) return { every, times: null, raw: text };
   return ONCE;
 }
 
@@ -37,8 +40,14 @@ const COUNTS = (
 
 const RULES: { every: Recurrence['every']; phrases: ReturnType<typeof phrase>[] }[] = (
   [
-    ['QUARTERLY', 'তিন মাস অন্তর|তিনমাস অন্তর|৩ মাস অন্তর|০৩ মাস অন্তর|ত্রৈমাসিক|প্রতি তিন মাসে|প্রতি কোয়ার্টারে|তিন মাস পর পর'],
-    ['MONTHLY', 'প্রতি মাসে|প্রতিমাসে|মাসিক ভিত্তিতে|প্রতি মাসের|প্রতিমাসের|প্রতি মাসে একবার|মাসে একবার|প্রতি মাস|প্রতিমাস'],
+    [
+      'QUARTERLY',
+      'তিন মাস অন্তর|তিনমাস অন্তর|৩ মাস অন্তর|০৩ মাস অন্তর|ত্রৈমাসিক|প্রতি তিন মাসে|প্রতি কোয়ার্টারে|তিন মাস পর পর',
+    ],
+    [
+      'MONTHLY',
+      'প্রতি মাসে|প্রতিমাসে|মাসিক ভিত্তিতে|প্রতি মাসের|প্রতিমাসের|প্রতি মাসে একবার|মাসে একবার|প্রতি মাস|প্রতিমাস',
+    ],
     ['YEARLY', 'প্রতি বছর|প্রতি বৎসর|বাৎসরিক ভিত্তিতে|বছরে একটি|বার্ষিক ভিত্তিতে'],
   ] as [Recurrence['every'], string][]
 ).map(([every, words]) => ({ every, phrases: words.split('|').map(phrase) }));

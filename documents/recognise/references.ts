@@ -11,19 +11,32 @@ export function referencesOf(lines: readonly PaperLine[], own: readonly OwnMemo[
   const ownLines = new Set(own.map(({ line }) => line));
   const references: Reference[] = [];
   lines.forEach((line, index) => {
-    const isSource = /^\S{3,6} ?[:ঃ-]/.test(line.text) && SOURCES.some((source) => beginsLike(looseKey(line.text), source));
+    const isSource =
+      /^\S{3,6} ?[:ঃ-]/.test(line.text) && SOURCES.some((source) => beginsLike(looseKey(line.text), source));
     const memos = ownLines.has(line.line) || line.cells > 3 ? [] : findMemoNumbers(line.text);
     for (const memo of memos) {
-      const dates = findDates(line.text).filter((date) => date.precision === 'DAY' && date.era === 'GREGORIAN');
-      const distance = (date: { index: number; end: number }): number => Math.min(Math.abs(date.index - memo.end), Math.abs(memo.index - date.end));
+      const dates = findDates(line.text).filter(
+        (date) => date.precision === 'DAY' && date.era === 'GREGORIAN',
+      );
+      const distance = (date: { index: number; end: number }): number =>
+        Math.min(Math.abs(date.index - memo.end), Math.abs(memo.index - date.end));
       const [nearest] = dates.sort((a, b) => distance(a) - distance(b));
       const below = nearest || !isSource ? undefined : findDates(lines[index + 1]?.text ?? '')[0];
-      references.push({ ...memoTexts(memo), issuedOn: nearest?.from ?? below?.from ?? null, raw: excerpt(line.text, memo.index, memo.end) });
+      references.push({
+        ...memoTexts(memo),
+        issuedOn: nearest?.from ?? below?.from ?? null,
+        raw: excerpt(line.text, memo.index, memo.end),
+      });
     }
     if (isSource && memos.length === 0) {
       const raw = line.text.replace(/^[^:ঃ-]{0,12}[:ঃ-]{1,2}/, '').trim();
       if (raw !== '' && findMemoNumbers(lines[index + 1]?.text ?? '').length === 0)
-        references.push({ memoNumber: null, memoNumberNormalised: null, issuedOn: findDates(raw)[0]?.from ?? null, raw });
+        references.push({
+          memoNumber: null,
+          memoNumberNormalised: null,
+          issuedOn: findDates(raw)[0]?.from ?? null,
+          raw,
+        });
     }
   });
   return references;

@@ -8,7 +8,11 @@ import type { PaperLine } from './paper-lines';
 import { holds, phrase } from './words';
 
 /** The day of the meeting that a report is about: the dates with "অনুষ্ঠিত … সভা" behind them. */
-export function reportedMeetingDay(lines: readonly PaperLine[], taken: ReadonlySet<number>, findings: Findings): Day | null {
+export function reportedMeetingDay(
+  lines: readonly PaperLine[],
+  taken: ReadonlySet<number>,
+  findings: Findings,
+): Day | null {
   const found = lines.flatMap((line): { date: FoundDate; line: number }[] => {
     if (taken.has(line.line) || line.cells > 2) return [];
     return findDates(line.text)
@@ -21,21 +25,42 @@ export function reportedMeetingDay(lines: readonly PaperLine[], taken: ReadonlyS
     findings.add('MEETING_DAY_MISSING', { line: lines[0]?.line ?? 1, raw: '', field: 'meetingOn' });
     return null;
   }
-  if (!first.date.exact) findings.add('DATE_MISSPELT', { line: first.line, raw: first.date.raw, field: 'meetingOn', values: { day: first.date.from } });
+  if (!first.date.exact)
+    findings.add('DATE_MISSPELT', {
+      line: first.line,
+      raw: first.date.raw,
+      field: 'meetingOn',
+      values: { day: first.date.from },
+    });
   for (const other of found)
     if (other.date.from !== first.date.from)
-      findings.add('MEETING_DAYS_DISAGREE', { line: other.line, raw: other.date.raw, field: 'meetingOn', values: { day: first.date.from, other: other.date.from } });
+      findings.add('MEETING_DAYS_DISAGREE', {
+        line: other.line,
+        raw: other.date.raw,
+        field: 'meetingOn',
+        values: { day: first.date.from, other: other.date.from },
+      });
   return first.date.from;
 }
 
 /** Whose meeting it was: the area of the named level at or above the reporting one. */
-export function reportedMeetingArea(lines: readonly PaperLine[], title: PaperLine | null, reporter: KnownArea | null, directory: AreaDirectory, findings: Findings): KnownArea | null {
+export function reportedMeetingArea(
+  lines: readonly PaperLine[],
+  title: PaperLine | null,
+  reporter: KnownArea | null,
+  directory: AreaDirectory,
+  findings: Findings,
+): KnownArea | null {
   if (!reporter) return null;
   const about = [title, ...lines.filter((line) => line.cells <= 2 && holds(looseKey(line.text), MEETING))];
   const level = about.map((line) => bodyLevel(line?.text ?? '')).find((found) => found !== null);
   const found = directory.lineage(reporter).find((area) => area.level === level);
   if (found) return found;
-  findings.add('MEETING_AREA_UNDETERMINED', { line: title?.line ?? 1, raw: title?.text ?? '', field: 'meetingArea' });
+  findings.add('MEETING_AREA_UNDETERMINED', {
+    line: title?.line ?? 1,
+    raw: title?.text ?? '',
+    field: 'meetingArea',
+  });
   return directory.byCodeOf(reporter.parentCode) ?? reporter;
 }
 

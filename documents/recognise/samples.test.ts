@@ -17,7 +17,9 @@ test('every sample has an answer, and every answer a sample', () => {
 test.each(Object.keys(answers))('%s is read as its answer says, field by field', (file) => {
   const paper = recognisePaper(readText(readFileSync(join(folder, file))), directory);
   const { rawText, contentHash, areaEvidence, findings, ...fields } = paper;
-  expect({ ...fields, findings: findings.map(({ message: _, ...finding }) => finding) }).toEqual(answers[file]);
+  expect({ ...fields, findings: findings.map(({ message: _, ...finding }) => finding) }).toEqual(
+    answers[file],
+  );
   expect(rawText).toBe(readFileSync(join(folder, file), 'utf8'));
   expect(contentHash).toMatch(/^[0-9a-f]{64}$/);
   expect(areaEvidence.length).toBeGreaterThan(0);

@@ -3,12 +3,20 @@ import { join, resolve } from 'node:path';
 import { projectRoot } from '../../lib/project-root';
 import { readText } from '../read/text';
 import { knownAreas } from '../testing/known-areas';
-import type { ActivityItem, ActionPlanReading, MinutesReading, PaperReading, ProgressReportReading, TeamOrderReading } from './paper-reading';
+import type {
+  ActivityItem,
+  ActionPlanReading,
+  MinutesReading,
+  PaperReading,
+  ProgressReportReading,
+  TeamOrderReading,
+} from './paper-reading';
 import { recognisePaper } from './recognise-paper';
 
 const folder = resolve(projectRoot, '../shared/seeds');
 const present = existsSync(folder);
-if (!present) console.log(`Skipped: the five real papers are not at ${folder}; the samples are tested instead.`);
+if (!present)
+  console.log(`Skipped: the five real papers are not at ${folder}; the samples are tested instead.`);
 
 const directory = present ? knownAreas() : null;
 const readings = new Map<string, PaperReading>();
@@ -21,7 +29,8 @@ function read(number: string): PaperReading {
   readings.set(number, reading);
   return reading;
 }
-const codes = (paper: PaperReading) => paper.findings.map(({ code, severity, line, raw }) => [code, severity, line, raw]);
+const codes = (paper: PaperReading) =>
+  paper.findings.map(({ code, severity, line, raw }) => [code, severity, line, raw]);
 
 (present ? describe : describe.skip)('paper 000, the progress report of Joypurhat', () => {
   const paper = () => read('000') as ProgressReportReading;
@@ -41,7 +50,9 @@ const codes = (paper: PaperReading) => paper.findings.map(({ code, severity, lin
       refusal: null,
       copyTo: [],
     });
-    expect(paper().references).toMatchObject([{ memoNumberNormalised: '05.43.0000.017.02.001.23.64', issuedOn: '2023-06-11' }]);
+    expect(paper().references).toMatchObject([
+      { memoNumberNormalised: '05.43.0000.017.02.001.23.64', issuedOn: '2023-06-11' },
+    ]);
     expect(paper().signatures.map(({ post, signedOn }) => [post, signedOn])).toEqual([
       ['জেলা প্রশাসক', null],
       ['সহকারী কমিশনার (আইসিটি)', '2023-06-20'],
@@ -49,23 +60,35 @@ const codes = (paper: PaperReading) => paper.findings.map(({ code, severity, lin
   });
 
   test('reports on six decisions, 3 to 8, none of them carried out', () => {
-    expect(paper().items.map(({ number, topic, decisionKind, progress }) => [number, topic, decisionKind, progress?.status, progress?.statusBasis])).toEqual([
-      ['৩', 'জেলা ভিত্তিক উদ্ভাবন', 'ONE_TIME', 'IN_PROGRESS', 'STATED'],
-      ['৪', 'উদ্ভাবনী উদ্যোগ পরিদর্শন ও মনিটরিং', 'CONTINUING', 'IN_PROGRESS', 'INFERRED'],
-      ['৫', 'জেলা ইনোভেশন টিমের বার্ষিক উদ্ভাবন কর্মপরিকল্পনা', 'ONE_TIME', 'IN_PROGRESS', 'INFERRED'],
-      ['৬', 'ইনোভেশন টিমের সভা', 'CONTINUING', 'IN_PROGRESS', 'INFERRED'],
-      ['৭', 'মাসিক উন্নয়ন সমন্বয় সভায় ইনোভেশন সংক্রান্ত আলোচনা', 'CONTINUING', 'IN_PROGRESS', 'STATED'],
-      ['৮', 'ওয়েব পোর্টাল হালনাগাদ', 'CONTINUING', 'IN_PROGRESS', 'INFERRED'],
-    ].map((row) => row.map((value) => value?.normalize('NFC'))));
+    expect(
+      paper().items.map(({ number, topic, decisionKind, progress }) => [
+        number,
+        topic,
+        decisionKind,
+        progress?.status,
+        progress?.statusBasis,
+      ]),
+    ).toEqual(
+      [
+        ['৩', 'জেলা ভিত্তিক উদ্ভাবন', 'ONE_TIME', 'IN_PROGRESS', 'STATED'],
+        ['৪', 'উদ্ভাবনী উদ্যোগ পরিদর্শন ও মনিটরিং', 'CONTINUING', 'IN_PROGRESS', 'INFERRED'],
+        ['৫', 'জেলা ইনোভেশন টিমের বার্ষিক উদ্ভাবন কর্মপরিকল্পনা', 'ONE_TIME', 'IN_PROGRESS', 'INFERRED'],
+        ['৬', 'ইনোভেশন টিমের সভা', 'CONTINUING', 'IN_PROGRESS', 'INFERRED'],
+        ['৭', 'মাসিক উন্নয়ন সমন্বয় সভায় ইনোভেশন সংক্রান্ত আলোচনা', 'CONTINUING', 'IN_PROGRESS', 'STATED'],
+        ['৮', 'ওয়েব পোর্টাল হালনাগাদ', 'CONTINUING', 'IN_PROGRESS', 'INFERRED'],
+      ].map((row) => row.map((value) => value?.normalize('NFC'))),
+    );
     for (const item of paper().items) expect(item.binds).toEqual([{ scope: 'AREAS', areas: ['5038'] }]);
   });
 
   test('has three days that disagree, and a misspelt portal', () => {
-    expect(codes(paper())).toEqual([
-      ['AREA_NAME_MISSPELT', 'INFO', 7, 'www.joypurat.gov.bd'],
-      ['BANGLA_DAY_DISAGREES', 'WARNING', 9, '৩০ জ্যৈষ্ঠ ১৪৩০'],
-      ['SIGNED_BEFORE_DATED', 'WARNING', 51, '২০/০৬/২০২৩'],
-    ].map((row) => row.map((value) => (typeof value === 'string' ? value.normalize('NFC') : value))));
+    expect(codes(paper())).toEqual(
+      [
+        ['AREA_NAME_MISSPELT', 'INFO', 7, 'www.joypurat.gov.bd'],
+        ['BANGLA_DAY_DISAGREES', 'WARNING', 9, '৩০ জ্যৈষ্ঠ ১৪৩০'],
+        ['SIGNED_BEFORE_DATED', 'WARNING', 51, '২০/০৬/২০২৩'],
+      ].map((row) => row.map((value) => (typeof value === 'string' ? value.normalize('NFC') : value))),
+    );
   });
 });
 
@@ -83,14 +106,19 @@ const codes = (paper: PaperReading) => paper.findings.map(({ code, severity, lin
       fiscalYear: '2018-19',
       refusal: null,
     });
-    expect(paper().meeting).toMatchObject({ month: '2019-05', startsAt: '10:10', number: null, confirmation: { confirmed: true } });
+    expect(paper().meeting).toMatchObject({
+      month: '2019-05',
+      startsAt: '10:10',
+      number: null,
+      confirmation: { confirmed: true },
+    });
     expect(paper().copyTo).toHaveLength(6);
   });
 
   test('has seven one-time decisions, all of them for the heads of office of the district', () => {
-    expect(paper().items.map(({ number, decisionKind, dueBasis }) => [number, decisionKind, dueBasis])).toEqual(
-      ['১', '২', '৩', '৪', '৫', '৬', '৭'].map((number) => [number, 'ONE_TIME', null]),
-    );
+    expect(
+      paper().items.map(({ number, decisionKind, dueBasis }) => [number, decisionKind, dueBasis]),
+    ).toEqual(['১', '২', '৩', '৪', '৫', '৬', '৭'].map((number) => [number, 'ONE_TIME', null]));
     for (const item of paper().items) {
       expect(item.implementer).toBe('সংশ্লিষ্ট দপ্তর প্রধান (সকল), নাটোর।');
       expect(item.binds).toEqual([{ scope: 'OWN', areas: [] }]);
@@ -124,24 +152,39 @@ const codes = (paper: PaperReading) => paper.findings.map(({ code, severity, lin
       fiscalYear: '2023-24',
       refusal: null,
     });
-    expect(paper().meeting).toMatchObject({ month: '2023-10', startsAt: '13:30', place: 'উপজেলা পরিষদ সভা কক্ষ' });
+    expect(paper().meeting).toMatchObject({
+      month: '2023-10',
+      startsAt: '13:30',
+      place: 'উপজেলা পরিষদ সভা কক্ষ',
+    });
     expect(paper().copyTo).toHaveLength(5);
   });
 
   test('has five decisions, the third whole across the break of pages', () => {
-    expect(paper().items.map(({ number, implementer, decisionKind }) => [number, implementer, decisionKind])).toEqual([
+    expect(
+      paper().items.map(({ number, implementer, decisionKind }) => [number, implementer, decisionKind]),
+    ).toEqual([
       ['০১', 'সকল অফিস প্রধান', 'ONE_TIME'],
       ['০২', 'ইনোভেশন টিম', 'ONE_TIME'],
       ['০৩', 'ইনোভেশন টিম', 'CONTINUING'],
       ['০৪', 'সকল উদ্যোগী এবং সচিববৃন্দ', 'CONTINUING'],
       ['০৫', 'ইনোভেশন টিম', 'ONE_TIME'],
     ]);
-    expect(paper().items[2]?.decision).toMatch(/^সেবাসমূহ .*নিকট হতে উন্নতাবনী .*\(http:\/\/ideabank\.eservice\.gov\.bd\/\)$/);
+    expect(paper().items[2]?.decision).toMatch(
+      /^সেবাসমূহ .*নিকট হতে উন্নতাবনী .*\(http:\/\/ideabank\.eservice\.gov\.bd\/\)$/,
+    );
   });
 
   test('tells of the two numbers, the unknown place and the misspelt names', () => {
     expect(new Set(paper().findings.map(({ code }) => code))).toEqual(
-      new Set(['AREA_NAME_MISSPELT', 'MEMO_WITHOUT_SERIAL', 'MEMO_IRREGULAR', 'MEMO_PLACE_UNKNOWN', 'MEMO_NUMBERS_DISAGREE', 'RECEIVER_BLANK']),
+      new Set([
+        'AREA_NAME_MISSPELT',
+        'MEMO_WITHOUT_SERIAL',
+        'MEMO_IRREGULAR',
+        'MEMO_PLACE_UNKNOWN',
+        'MEMO_NUMBERS_DISAGREE',
+        'RECEIVER_BLANK',
+      ]),
     );
   });
 });
@@ -161,11 +204,21 @@ const codes = (paper: PaperReading) => paper.findings.map(({ code, severity, lin
       fiscalYear: '2017-18',
       refusal: null,
     });
-    expect(paper().references).toMatchObject([{ memoNumberNormalised: '04.00.0000.831.45.004.17.212', issuedOn: '2017-07-02' }]);
+    expect(paper().references).toMatchObject([
+      { memoNumberNormalised: '04.00.0000.831.45.004.17.212', issuedOn: '2017-07-02' },
+    ]);
   });
 
   test('has twenty activities with these periods', () => {
-    expect(paper().items.map(({ startsOn, endsOn, startsOnPrecision, recurrence }) => [startsOn, endsOn, startsOnPrecision, recurrence.every, recurrence.times])).toEqual([
+    expect(
+      paper().items.map(({ startsOn, endsOn, startsOnPrecision, recurrence }) => [
+        startsOn,
+        endsOn,
+        startsOnPrecision,
+        recurrence.every,
+        recurrence.times,
+      ]),
+    ).toEqual([
       ['2017-09-25', '2018-06-12', 'DAY', 'QUARTERLY', null],
       ['2017-09-19', '2018-05-23', 'DAY', 'NONE', null],
       ['2017-07-01', '2018-06-30', 'MONTH', 'MONTHLY', null],
@@ -191,8 +244,15 @@ const codes = (paper: PaperReading) => paper.findings.map(({ code, severity, lin
   });
 
   test('has the dated circles, upazilas and dialogues as occurrences, each once', () => {
-    expect(paper().items.map(({ occurrences }) => occurrences.length)).toEqual([4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-    expect(item(1).occurrences.map(({ on }) => on)).toEqual(['2017-09-25', '2017-12-20', '2018-03-14', '2018-06-12']);
+    expect(paper().items.map(({ occurrences }) => occurrences.length)).toEqual([
+      4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ]);
+    expect(item(1).occurrences.map(({ on }) => on)).toEqual([
+      '2017-09-25',
+      '2017-12-20',
+      '2018-03-14',
+      '2018-06-12',
+    ]);
     expect(item(2).occurrences.map(({ on, area }) => [on, area])).toEqual([
       ['2017-09-19', '559494'],
       ['2017-12-18', '559482'],
@@ -200,7 +260,12 @@ const codes = (paper: PaperReading) => paper.findings.map(({ code, severity, lin
       ['2018-03-11', '559486'],
       ['2018-05-23', '559451'],
     ]);
-    expect(item(11).occurrences.map(({ on }) => on)).toEqual(['2017-09-19', '2017-12-11', '2018-02-13', '2018-05-16']);
+    expect(item(11).occurrences.map(({ on }) => on)).toEqual([
+      '2017-09-19',
+      '2017-12-11',
+      '2018-02-13',
+      '2018-05-16',
+    ]);
   });
 
   test('joins cells across the break of pages and lets an empty subject inherit the one above', () => {
@@ -232,12 +297,21 @@ const codes = (paper: PaperReading) => paper.findings.map(({ code, severity, lin
       fiscalYear: '2023-24',
       refusal: null,
     });
-    expect(paper().references).toMatchObject([{ memoNumberNormalised: '04.00.0000.832.18.001.23.77', issuedOn: '2023-11-16' }]);
+    expect(paper().references).toMatchObject([
+      { memoNumberNormalised: '04.00.0000.832.18.001.23.77', issuedOn: '2023-11-16' },
+    ]);
   });
 
   test('names nine members and 21 terms, and seven receivers of copies', () => {
-    expect(paper().members.map(({ role }) => role)).toEqual(['INNOVATION_OFFICER', ...Array<string>(8).fill('MEMBER')]);
-    expect(paper().members[0]).toMatchObject({ number: '০১', post: 'অতিরিক্ত জেলা প্রশাসক (শিক্ষা ও আইসিটি), দিনাজপুর'.normalize('NFC'), person: null });
+    expect(paper().members.map(({ role }) => role)).toEqual([
+      'INNOVATION_OFFICER',
+      ...Array<string>(8).fill('MEMBER'),
+    ]);
+    expect(paper().members[0]).toMatchObject({
+      number: '০১',
+      post: 'অতিরিক্ত জেলা প্রশাসক (শিক্ষা ও আইসিটি), দিনাজপুর'.normalize('NFC'),
+      person: null,
+    });
     expect(paper().termsOfReference).toHaveLength(21);
     expect(paper().termsOfReference[5]).toMatch(/গড়িতে বিভিন্ন ডিজিটাইজেশন/);
     expect(paper().copyTo).toHaveLength(7);
@@ -245,10 +319,13 @@ const codes = (paper: PaperReading) => paper.findings.map(({ code, severity, lin
   });
 });
 
-(present ? test : test.skip)('no phone number and no mail address stands anywhere but in the raw text', () => {
-  for (const number of ['000', '001', '002', '003', '004']) {
-    const { rawText, ...kept } = read(number);
-    expect(JSON.stringify(kept)).not.toMatch(/@|[০-৯0-9]{9,}(?![0-9a-f"])/);
-    expect(rawText.length).toBeGreaterThan(1000);
-  }
-});
+(present ? test : test.skip)(
+  'no phone number and no mail address stands anywhere but in the raw text',
+  () => {
+    for (const number of ['000', '001', '002', '003', '004']) {
+      const { rawText, ...kept } = read(number);
+      expect(JSON.stringify(kept)).not.toMatch(/@|[০-৯0-9]{9,}(?![0-9a-f"])/);
+      expect(rawText.length).toBeGreaterThan(1000);
+    }
+  },
+);

@@ -63,7 +63,12 @@ function nameAbove(lines: readonly PaperLine[], at: number): { text: string | nu
   if (bracketed?.[1]) return { text: isSignedMark(bracketed[1]) ? null : bracketed[1].trim(), index: at - 1 };
   if (isSignedMark(text)) return { text: null, index: at - 1 };
   const words = text.split(' ').length;
-  const isName = words >= 2 && words <= 6 && !/[০-৯0-9:।,;ঃ]/.test(text) && !isPost(text) && !NOT_NAMES.some((word) => beginsLike(looseKey(text), word));
+  const isName =
+    words >= 2 &&
+    words <= 6 &&
+    !/[০-৯0-9:।,;ঃ]/.test(text) &&
+    !isPost(text) &&
+    !NOT_NAMES.some((word) => beginsLike(looseKey(text), word));
   const signed = dayAbove(lines, at - 1) !== null || isSignedMark(lines[at - 2]?.text ?? '');
   // A name without brackets is a name only under a day or "স্বাক্ষরিত"; else any short line would be one.
   if (isName && signed) return { text, index: at - 1 };
@@ -87,7 +92,13 @@ function dayAbove(lines: readonly PaperLine[], index: number): { on: Day; raw: s
 function placeBelow(lines: readonly PaperLine[], at: number): { texts: string[] } {
   const texts: string[] = [];
   for (const line of lines.slice(at + 1, at + 4)) {
-    if (line.cells > 1 || line.text.length > 60 || /[০-৯0-9@:ঃ()]/.test(line.text) || (line.afterGap && isPost(line.text))) break;
+    if (
+      line.cells > 1 ||
+      line.text.length > 60 ||
+      /[০-৯0-9@:ঃ()]/.test(line.text) ||
+      (line.afterGap && isPost(line.text))
+    )
+      break;
     if (NOT_NAMES.some((word) => beginsLike(looseKey(line.text), word))) break;
     texts.push(line.text);
   }
@@ -120,4 +131,14 @@ const POSTS = [
   'উপজেলা শিক্ষা অফিসার',
   'জেলা শিক্ষা অফিসার',
 ].map(phrase);
-const NOT_NAMES = ['গণপ্রজাতন্ত্রী বাংলাদেশ সরকার', 'স্মারক', 'নম্বর', 'তারিখ', 'অনুলিপি', 'বিষয়', 'দৃষ্টি আকর্ষণ', 'সংযুক্তি', 'ও'].map(phrase);
+const NOT_NAMES = [
+  'গণপ্রজাতন্ত্রী বাংলাদেশ সরকার',
+  'স্মারক',
+  'নম্বর',
+  'তারিখ',
+  'অনুলিপি',
+  'বিষয়',
+  'দৃষ্টি আকর্ষণ',
+  'সংযুক্তি',
+  'ও',
+].map(phrase);

@@ -49,7 +49,11 @@ test('a continuing decision is never done for good', () => {
 });
 
 test('words that no rule knows are in progress, and say that they were not understood', () => {
-  expect(readProgress('কপি সংযুক্ত', false)).toMatchObject({ status: 'IN_PROGRESS', statusBasis: 'INFERRED', understood: false });
+  expect(readProgress('কপি সংযুক্ত', false)).toMatchObject({
+    status: 'IN_PROGRESS',
+    statusBasis: 'INFERRED',
+    understood: false,
+  });
 });
 
 test('the percentage is told where there is just one', () => {

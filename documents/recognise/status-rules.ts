@@ -25,7 +25,15 @@ export const STATUS_RULES: readonly StatusRule[] = [
     name: 'nothing-reported',
     status: 'NONE',
     basis: 'STATED',
-    words: ['প্রতিবেদন পাওয়া যায়নি', 'তথ্য পাওয়া যায়নি', 'প্রতিবেদন পাওয়া যায় নাই', 'তথ্য পাওয়া যায় নাই', 'প্রতিবেদন পাওয়া যায় নি', 'প্রতিবেদন দাখিল করা হয়নি', 'তথ্য প্রেরণ করা হয়নি'],
+    words: [
+      'প্রতিবেদন পাওয়া যায়নি',
+      'তথ্য পাওয়া যায়নি',
+      'প্রতিবেদন পাওয়া যায় নাই',
+      'তথ্য পাওয়া যায় নাই',
+      'প্রতিবেদন পাওয়া যায় নি',
+      'প্রতিবেদন দাখিল করা হয়নি',
+      'তথ্য প্রেরণ করা হয়নি',
+    ],
   },
   {
     name: 'nothing-reported',
@@ -38,34 +46,100 @@ export const STATUS_RULES: readonly StatusRule[] = [
     name: 'dropped',
     status: 'DROPPED',
     basis: 'STATED',
-    words: ['সিদ্ধান্ত বাতিল', 'সিদ্ধান্তটি বাতিল', 'বাতিল করা হয়েছে', 'বাতিল করা হলো', 'বাতিল হয়েছে', 'কার্যক্রম বাতিল'],
+    words: [
+      'সিদ্ধান্ত বাতিল',
+      'সিদ্ধান্তটি বাতিল',
+      'বাতিল করা হয়েছে',
+      'বাতিল করা হলো',
+      'বাতিল হয়েছে',
+      'কার্যক্রম বাতিল',
+    ],
     unless: ['আবেদন বাতিল', 'লাইসেন্স বাতিল', 'নিবন্ধন বাতিল'],
   },
   {
     name: 'partly-done',
     status: 'IN_PROGRESS',
     basis: 'STATED',
-    words: ['আংশিক বাস্তবায়িত', 'আংশিক সম্পন্ন', 'আংশিক বাস্তবায়ন', 'আংশিকভাবে', 'বাস্তবায়নাধীন', 'প্রক্রিয়াধীন', 'প্রায় সম্পন্ন', 'শেষ পর্যায়ে'],
+    words: [
+      'আংশিক বাস্তবায়িত',
+      'আংশিক সম্পন্ন',
+      'আংশিক বাস্তবায়ন',
+      'আংশিকভাবে',
+      'বাস্তবায়নাধীন',
+      'প্রক্রিয়াধীন',
+      'প্রায় সম্পন্ন',
+      'শেষ পর্যায়ে',
+    ],
   },
   {
     name: 'not-started',
     status: 'NOT_STARTED',
     basis: 'STATED',
-    words: ['শুরু হয়নি', 'শুরু করা হয়নি', 'শুরু হয় নাই', 'শুরু করা যায়নি', 'বাস্তবায়ন করা হয়নি', 'বাস্তবায়িত হয়নি', 'বাস্তবায়ন হয়নি', 'গ্রহণ করা হয়নি', 'গ্রহণ করা হয় নাই', 'বাস্তবায়ন করা সম্ভব হয়নি', 'বাস্তবায়িত হয় নাই', 'বাস্তবায়ন হয় নাই'],
+    words: [
+      'শুরু হয়নি',
+      'শুরু করা হয়নি',
+      'শুরু হয় নাই',
+      'শুরু করা যায়নি',
+      'বাস্তবায়ন করা হয়নি',
+      'বাস্তবায়িত হয়নি',
+      'বাস্তবায়ন হয়নি',
+      'গ্রহণ করা হয়নি',
+      'গ্রহণ করা হয় নাই',
+      'বাস্তবায়ন করা সম্ভব হয়নি',
+      'বাস্তবায়িত হয় নাই',
+      'বাস্তবায়ন হয় নাই',
+    ],
     unless: ['চলমান', 'অব্যাহত'],
   },
   {
     name: 'going-on',
     status: 'IN_PROGRESS',
     basis: 'STATED',
-    words: ['চলমান রয়েছে', 'চলমান আছে', 'চলমান রাখা', 'চলমান থাকবে', 'কার্যক্রম চলমান', 'কাজ চলমান', 'চলমান$', 'চলমান এবং', 'চলছে', 'চলিতেছে', 'অব্যাহত', 'করা হচ্ছে', 'নেওয়া হচ্ছে', 'হচ্ছে', 'করা হইতেছে', 'হইতেছে'],
-    unless: ['চলমান নেই', 'চলমান নাই', 'অব্যাহত রাখার জন্য নির্দেশ', 'অব্যাহত রাখার নির্দেশ', 'অব্যাহত রাখার জন্য অনুরোধ'],
+    words: [
+      'চলমান রয়েছে',
+      'চলমান আছে',
+      'চলমান রাখা',
+      'চলমান থাকবে',
+      'কার্যক্রম চলমান',
+      'কাজ চলমান',
+      'চলমান$',
+      'চলমান এবং',
+      'চলছে',
+      'চলিতেছে',
+      'অব্যাহত',
+      'করা হচ্ছে',
+      'নেওয়া হচ্ছে',
+      'হচ্ছে',
+      'করা হইতেছে',
+      'হইতেছে',
+    ],
+    unless: [
+      'চলমান নেই',
+      'চলমান নাই',
+      'অব্যাহত রাখার জন্য নির্দেশ',
+      'অব্যাহত রাখার নির্দেশ',
+      'অব্যাহত রাখার জন্য অনুরোধ',
+    ],
   },
   {
     name: 'ordered',
     status: 'IN_PROGRESS',
     basis: 'INFERRED',
-    words: ['নির্দেশনা প্রদান', 'নির্দেশনা দেওয়া', 'নির্দেশ প্রদান', 'নির্দেশ দেওয়া', 'নির্দেশনা দেয়া', 'অনুরোধ করা', 'পত্র প্রেরণ', 'পত্র দেওয়া', 'চিঠি দেওয়া', 'তাগিদ', 'অবহিত করা', 'বলা হয়েছে', 'পরামর্শ প্রদান'],
+    words: [
+      'নির্দেশনা প্রদান',
+      'নির্দেশনা দেওয়া',
+      'নির্দেশ প্রদান',
+      'নির্দেশ দেওয়া',
+      'নির্দেশনা দেয়া',
+      'অনুরোধ করা',
+      'পত্র প্রেরণ',
+      'পত্র দেওয়া',
+      'চিঠি দেওয়া',
+      'তাগিদ',
+      'অবহিত করা',
+      'বলা হয়েছে',
+      'পরামর্শ প্রদান',
+    ],
     unless: ['বাস্তবায়িত', 'সম্পন্ন'],
   },
   {
@@ -78,10 +152,38 @@ export const STATUS_RULES: readonly StatusRule[] = [
     name: 'done-in-plain-words',
     status: 'IMPLEMENTED',
     basis: 'STATED',
-    words: ['বাস্তবায়িত', 'বাস্তবায়িত হয়েছে', 'সম্পন্ন হয়েছে', 'সম্পন্ন করা হয়েছে', 'সুসম্পন্ন', 'কাজ সম্পন্ন', 'কার্যক্রম সম্পন্ন', 'সম্পাদিত হয়েছে', 'সম্পন্ন'],
+    words: [
+      'বাস্তবায়িত',
+      'বাস্তবায়িত হয়েছে',
+      'সম্পন্ন হয়েছে',
+      'সম্পন্ন করা হয়েছে',
+      'সুসম্পন্ন',
+      'কাজ সম্পন্ন',
+      'কার্যক্রম সম্পন্ন',
+      'সম্পাদিত হয়েছে',
+      'সম্পন্ন',
+    ],
     unless: [
-      'করা হবে', 'হবে', 'সম্পন্ন করার', 'সম্পন্নের', 'বাস্তবায়িতব্য', 'বাস্তবায়িত হলে', 'সম্পন্ন করতে', 'সম্পন্ন করে',
-      'নির্দেশনা', 'অনুরোধ', 'তাগিদ', 'বাকি', 'অবশিষ্ট', 'আংশিক', 'কিছু', 'মধ্যে', 'সম্পন্ন প্রকল্প', 'বাস্তবায়িত প্রকল্প', 'বাস্তবায়িত উদ্ভাবনী', 'বাস্তবায়িত উদ্যোগ',
+      'করা হবে',
+      'হবে',
+      'সম্পন্ন করার',
+      'সম্পন্নের',
+      'বাস্তবায়িতব্য',
+      'বাস্তবায়িত হলে',
+      'সম্পন্ন করতে',
+      'সম্পন্ন করে',
+      'নির্দেশনা',
+      'অনুরোধ',
+      'তাগিদ',
+      'বাকি',
+      'অবশিষ্ট',
+      'আংশিক',
+      'কিছু',
+      'মধ্যে',
+      'সম্পন্ন প্রকল্প',
+      'বাস্তবায়িত প্রকল্প',
+      'বাস্তবায়িত উদ্ভাবনী',
+      'বাস্তবায়িত উদ্যোগ',
     ],
   },
   {
@@ -95,21 +197,53 @@ export const STATUS_RULES: readonly StatusRule[] = [
     name: 'planned',
     status: 'NOT_STARTED',
     basis: 'INFERRED',
-    words: ['করা হবে', 'গ্রহণ করা হবে', 'আয়োজন করা হবে', 'করা হইবে', 'নেওয়া হবে', 'প্রেরণ করা হবে', 'পরিকল্পনা রয়েছে', 'শুরু হবে'],
+    words: [
+      'করা হবে',
+      'গ্রহণ করা হবে',
+      'আয়োজন করা হবে',
+      'করা হইবে',
+      'নেওয়া হবে',
+      'প্রেরণ করা হবে',
+      'পরিকল্পনা রয়েছে',
+      'শুরু হবে',
+    ],
     unless: ['হয়েছে', 'করা হয়', 'শুরু করা হয়েছে'],
   },
   {
     name: 'something-was-done',
     status: 'IN_PROGRESS',
     basis: 'INFERRED',
-    words: ['হয়েছে', 'হইয়াছে', 'করা হয়', 'করেন', 'করেছে', 'করেছেন', 'করছেন', 'করছে', 'হয়ে থাকে', 'করা আছে', 'রয়েছে', 'করা হলো', 'হয়েছেন'],
+    words: [
+      'হয়েছে',
+      'হইয়াছে',
+      'করা হয়',
+      'করেন',
+      'করেছে',
+      'করেছেন',
+      'করছেন',
+      'করছে',
+      'হয়ে থাকে',
+      'করা আছে',
+      'রয়েছে',
+      'করা হলো',
+      'হয়েছেন',
+    ],
   },
 ];
 
 /** What a cell of progress says, by the published rules; a continuing decision is never done for good. */
-export function readProgress(text: string, isContinuing: boolean): ProgressReading & { readonly understood: boolean; readonly heldBack: boolean } {
+export function readProgress(
+  text: string,
+  isContinuing: boolean,
+): ProgressReading & { readonly understood: boolean; readonly heldBack: boolean } {
   const shown = text.trim();
-  const none = { status: 'NONE' as const, statusBasis: null, rule: 'nothing-reported', percent: null, text: shown };
+  const none = {
+    status: 'NONE' as const,
+    statusBasis: null,
+    rule: 'nothing-reported',
+    percent: null,
+    text: shown,
+  };
   if (!/[\p{L}\p{N}]/u.test(shown)) return { ...none, understood: true, heldBack: false };
   const key = looseKey(shown);
   const percent = percentIn(shown);
@@ -118,8 +252,10 @@ export function readProgress(text: string, isContinuing: boolean): ProgressReadi
   let status: ProgressStatus = rule?.status ?? 'IN_PROGRESS';
   let basis: 'STATED' | 'INFERRED' = rule?.basis ?? 'INFERRED';
   let name = rule?.name ?? 'not-understood';
-  if (percent === 100 && (!rule || rule.name === 'something-was-done')) [status, basis, name] = ['IMPLEMENTED', 'STATED', 'hundred-percent'];
-  else if (percent !== null && percent > 0 && percent < 100 && status !== 'DROPPED') [status, basis, name] = ['IN_PROGRESS', 'STATED', 'percent'];
+  if (percent === 100 && (!rule || rule.name === 'something-was-done'))
+    [status, basis, name] = ['IMPLEMENTED', 'STATED', 'hundred-percent'];
+  else if (percent !== null && percent > 0 && percent < 100 && status !== 'DROPPED')
+    [status, basis, name] = ['IN_PROGRESS', 'STATED', 'percent'];
   else if (percent === 0) [status, basis, name] = ['NOT_STARTED', 'STATED', 'percent'];
   const heldBack = isContinuing && status === 'IMPLEMENTED';
   return {
@@ -135,7 +271,9 @@ export function readProgress(text: string, isContinuing: boolean): ProgressReadi
 
 /** The one percentage of a text, from 0 to 100; null where there is none or several. */
 function percentIn(text: string): number | null {
-  const found = [...toLatinDigits(text).matchAll(/(?<![\d.])(\d{1,3})(?:\.\d{1,2})? ?(?:%|শতাংশ|ভাগ)/g)].map((match) => Number(match[1]));
+  const found = [...toLatinDigits(text).matchAll(/(?<![\d.])(\d{1,3})(?:\.\d{1,2})? ?(?:%|শতাংশ|ভাগ)/g)].map(
+    (match) => Number(match[1]),
+  );
   if (/শতভাগ/.test(text)) found.push(100);
   const [only] = found;
   return found.length === 1 && only !== undefined && only <= 100 ? only : null;
@@ -147,7 +285,10 @@ interface FoldedRule {
 }
 
 const FOLDED = new Map<StatusRule, FoldedRule>(
-  STATUS_RULES.map((rule) => [rule, { words: rule.words.map(folded), unless: (rule.unless ?? []).map(folded) }]),
+  STATUS_RULES.map((rule) => [
+    rule,
+    { words: rule.words.map(folded), unless: (rule.unless ?? []).map(folded) },
+  ]),
 );
 
 function folded(words: string): string {
@@ -158,6 +299,7 @@ function applies(rule: StatusRule, key: string): boolean {
   const { words, unless } = FOLDED.get(rule) ?? { words: [], unless: [] };
   if (rule.alone) return words.includes(key);
   const text = ` ${key}$`;
-  const has = (wanted: string): boolean => text.includes(` ${wanted}`) || (wanted.length > 12 && text.includes(wanted));
+  const has = (wanted: string): boolean =>
+    text.includes(` ${wanted}`) || (wanted.length > 12 && text.includes(wanted));
   return words.some(has) && !unless.some(has);
 }

@@ -40,11 +40,17 @@ export function itemsOf(table: LaidOutTable, main: ColumnRole, findings: Finding
     const current = items.at(-1);
     const step = stepOf(row);
     if (step && current) {
-      if (!current.steps.some((known) => known.label === step.label && known.date === step.date)) current.steps.push(step);
+      if (!current.steps.some((known) => known.label === step.label && known.date === step.date))
+        current.steps.push(step);
       continue;
     }
     const single = row.cells.filter((cell) => cell.text !== '');
-    if (single.length === 1 && row.cells.length > 1 && row.cells[0]?.text === single[0]?.text && !leadingNumber(single[0]?.text ?? '')) {
+    if (
+      single.length === 1 &&
+      row.cells.length > 1 &&
+      row.cells[0]?.text === single[0]?.text &&
+      !leadingNumber(single[0]?.text ?? '')
+    ) {
       if (!current || !row.afterGap || /[:ঃ]$/.test(single[0]?.text ?? '')) {
         section = single[0]?.text.replace(/[:ঃ-]+$/, '') ?? null;
         continue;
@@ -91,11 +97,20 @@ function fitted(row: Row, table: LaidOutTable): string[] {
 function realignedByDates(texts: string[], table: LaidOutTable): string[] {
   const start = table.roles.indexOf('START');
   if (start === -1 || table.roles[start + 1] !== 'END' || texts.length === table.roles.length) return texts;
-  const at = texts.findIndex((text, index) => parseDate(text) !== null && parseDate(texts[index + 1] ?? '') !== null);
+  const at = texts.findIndex(
+    (text, index) => parseDate(text) !== null && parseDate(texts[index + 1] ?? '') !== null,
+  );
   if (at <= 0 || at === start) return texts;
   return at < start
     ? [...texts.slice(0, at - 1), ...Array<string>(start - at).fill(''), ...texts.slice(at - 1)]
-    : [...texts.slice(0, start - 1), texts.slice(start - 1, at).join(' ').trim(), ...texts.slice(at)];
+    : [
+        ...texts.slice(0, start - 1),
+        texts
+          .slice(start - 1, at)
+          .join(' ')
+          .trim(),
+        ...texts.slice(at),
+      ];
 }
 
 function cellsByRole(
@@ -165,7 +180,13 @@ function begin(
   // A table that numbers nothing is told of once.
   if (number === null && items.length > 0 && items.every((item, index) => item.number === String(index + 1)))
     return { number: place, line: row.line, cells, steps: [] };
-  findings.add('ITEM_WITHOUT_NUMBER', { line: row.line, raw, item: items.length, field: 'number', values: { number: place } });
+  findings.add('ITEM_WITHOUT_NUMBER', {
+    line: row.line,
+    raw,
+    item: items.length,
+    field: 'number',
+    values: { number: place },
+  });
   return { number: place, line: row.line, cells, steps: [] };
 }
 
@@ -193,7 +214,10 @@ function checkWidth(
   if (!isLost) return;
   findings.add('ROW_IRREGULAR', {
     line: row.line,
-    raw: row.cells.map((cell) => cell.text).join(' | ').slice(0, 200),
+    raw: row.cells
+      .map((cell) => cell.text)
+      .join(' | ')
+      .slice(0, 200),
     item: index,
     values: { cells: row.cells.length, columns: width, number: draft.number },
   });

@@ -48,9 +48,13 @@ export function layOut(table: Table): LaidOutTable[] {
 
 /** Whether a row numbers the columns: ১ ২ ৩ ৪, perhaps with some left out. */
 export function isColumnNumbers(row: Row): boolean {
-  const filled = row.cells.map((cell, column) => ({ text: cell.text, column })).filter(({ text }) => text !== '');
+  const filled = row.cells
+    .map((cell, column) => ({ text: cell.text, column }))
+    .filter(({ text }) => text !== '');
   if (filled.length < 2) return false;
-  const values = filled.map(({ text }) => (leadingNumber(text)?.rest === '' ? numberValue(leadingNumber(text)?.number ?? '') : 0));
+  const values = filled.map(({ text }) =>
+    leadingNumber(text)?.rest === '' ? numberValue(leadingNumber(text)?.number ?? '') : 0,
+  );
   const rises = values.every((value, index) => value > (values[index - 1] ?? 0));
   return rises && (values[0] ?? 9) <= 4 && (values.at(-1) ?? 99) <= filled.length + 4;
 }
@@ -63,7 +67,12 @@ function isHeaderRow(row: Row): boolean {
   const roles = filled.map((cell) => (cell.text.length <= 120 ? columnRole(cell.text) : null));
   const known = new Set(roles.filter((role) => role !== null));
   const plain = filled.filter((cell) => isHeading(cell.text)).length;
-  return known.size >= 2 && plain >= 1 && roles.filter((role) => role !== null).length * 2 >= filled.length && !isFieldRow(row);
+  return (
+    known.size >= 2 &&
+    plain >= 1 &&
+    roles.filter((role) => role !== null).length * 2 >= filled.length &&
+    !isFieldRow(row)
+  );
 }
 
 /** "সভাপতি : …" is a field of the head, not a heading. */
@@ -120,7 +129,8 @@ function isScale(row: Row): boolean {
 /** A second line of headings: short cells, no number in front, at least one heading among them. */
 function isSubHeader(row: Row): boolean {
   const filled = row.cells.filter((cell) => cell.text !== '');
-  if (filled.length === 0 || filled.some((cell) => cell.text.length > 60 || cell.nested.length > 0)) return false;
+  if (filled.length === 0 || filled.some((cell) => cell.text.length > 60 || cell.nested.length > 0))
+    return false;
   if (leadingNumber(row.cells[0]?.text ?? '')) return false;
   const plain = filled.filter((cell) => isHeading(cell.text)).length;
   return plain > 0 && plain * 2 >= filled.length;
@@ -133,7 +143,8 @@ function withoutEmptyTail(
   rows: readonly Row[],
 ): { roles: (ColumnRole | null)[]; headings: string[] } {
   let width = headings.length;
-  while (width > 0 && headings[width - 1] === '' && rows.every((row) => isEmptyAt(row, width - 1))) width -= 1;
+  while (width > 0 && headings[width - 1] === '' && rows.every((row) => isEmptyAt(row, width - 1)))
+    width -= 1;
   return { roles: roles.slice(0, width), headings: headings.slice(0, width) };
 }
 
@@ -166,7 +177,10 @@ function withPeriodSplit(
 }
 
 function textOf(row: Row): string {
-  return row.cells.map((cell) => cell.text).join(' ').trim();
+  return row.cells
+    .map((cell) => cell.text)
+    .join(' ')
+    .trim();
 }
 
 /** Whether a table has headings anywhere. */

@@ -18,7 +18,9 @@ export function membersOf(
   tables: readonly LaidOutTable[],
   findings: Findings,
 ): MemberReading[] {
-  const named = tables.map(withRoleColumn).filter(({ roles }) => roles.includes('POST') || roles.includes('PERSON'));
+  const named = tables
+    .map(withRoleColumn)
+    .filter(({ roles }) => roles.includes('POST') || roles.includes('PERSON'));
   const headless = named.length > 0 ? null : headlessTable(document, CUSTOMARY, findings);
   const rows = [...named, ...(headless ? [headless] : [])].flatMap((table) => {
     const main = table.roles.includes('POST') ? 'POST' : 'PERSON';
@@ -31,11 +33,13 @@ export function membersOf(
     }));
   });
   const members = (rows.length > 0 ? rows : listedMembers(lines)).map((row) => memberOf(row, findings));
-  if (members.length === 0) findings.add('NO_ITEMS', { line: 1, raw: '', field: 'members', values: { what: 'members' } });
+  if (members.length === 0)
+    findings.add('NO_ITEMS', { line: 1, raw: '', field: 'members', values: { what: 'members' } });
   const seen = new Set<string>();
   for (const member of members) {
     const key = looseKey(`${member.person ?? ''} ${member.post}`);
-    if (seen.has(key)) findings.add('MEMBER_REPEATED', { line: member.line, raw: member.post, field: 'members' });
+    if (seen.has(key))
+      findings.add('MEMBER_REPEATED', { line: member.line, raw: member.post, field: 'members' });
     seen.add(key);
   }
   return members;
@@ -43,7 +47,12 @@ export function membersOf(
 
 /** The tasks of a team: the numbered paragraphs under "কার্যপরিধি", across breaks of pages. */
 export function termsOfReference(lines: readonly PaperLine[]): string[] {
-  const start = lines.findIndex((line) => line.text.length <= 90 && TERMS.some((words) => holdsLike(looseKey(line.text), words)) && !/[।]$/.test(line.text.trim()));
+  const start = lines.findIndex(
+    (line) =>
+      line.text.length <= 90 &&
+      TERMS.some((words) => holdsLike(looseKey(line.text), words)) &&
+      !/[।]$/.test(line.text.trim()),
+  );
   if (start === -1) return [];
   const terms: string[] = [];
   for (let at = start + 1; at < lines.length; at += 1) {
@@ -68,7 +77,9 @@ export function termsOfReference(lines: readonly PaperLine[]): string[] {
 
 /** Whether the next number of the list comes within the next lines, behind page furniture. */
 function goesOn(lines: readonly PaperLine[], at: number, count: number): boolean {
-  return lines.slice(at + 1, at + 4).some((line) => numberValue(leadingNumber(line.text)?.number ?? '') === count + 1);
+  return lines
+    .slice(at + 1, at + 4)
+    .some((line) => numberValue(leadingNumber(line.text)?.number ?? '') === count + 1);
 }
 
 function looseNumber(text: string): { number: string; rest: string } | null {
@@ -100,7 +111,9 @@ function holdsRoles(table: LaidOutTable, column: number): boolean {
   return cells.length > 1 && cells.filter((text) => roleOf(text) !== null).length * 2 > cells.length;
 }
 
-function listedMembers(lines: readonly PaperLine[]): { number: string; line: number; post: string; person: null; roleRaw: string }[] {
+function listedMembers(
+  lines: readonly PaperLine[],
+): { number: string; line: number; post: string; person: null; roleRaw: string }[] {
   const start = lines.findIndex((line) => FORMED.some((words) => holdsLike(looseKey(line.text), words)));
   const members: { number: string; line: number; post: string; person: null; roleRaw: string }[] = [];
   for (const line of lines.slice(start + 1)) {
@@ -110,9 +123,21 @@ function listedMembers(lines: readonly PaperLine[]): { number: string; line: num
     const text = numbered.rest.replace(/[।.,;]+$/, '').trim();
     const words = text.split(' ');
     for (let size = Math.min(3, words.length - 1); size > 0; size -= 1) {
-      const roleRaw = words.slice(-size).join(' ').replace(/^[\s:ঃ.…–-]+/, '');
+      const roleRaw = words
+        .slice(-size)
+        .join(' ')
+        .replace(/^[\s:ঃ.…–-]+/, '');
       if (roleOf(roleRaw) === null) continue;
-      members.push({ number: numbered.number, line: line.line, post: words.slice(0, -size).join(' ').replace(/[\s:ঃ–.…-]+$/, ''), person: null, roleRaw });
+      members.push({
+        number: numbered.number,
+        line: line.line,
+        post: words
+          .slice(0, -size)
+          .join(' ')
+          .replace(/[\s:ঃ–.…-]+$/, ''),
+        person: null,
+        roleRaw,
+      });
       break;
     }
   }
@@ -139,7 +164,10 @@ function roleOf(text: string): MemberRole | null {
 
 const ROLES: { role: MemberRole; names: ReturnType<typeof phrase>[] }[] = (
   [
-    ['CHIEF_INNOVATION_OFFICER', 'চিফ ইনোভেশন অফিসার|চীফ ইনোভেশন অফিসার|প্রধান ইনোভেশন অফিসার|প্রধান উদ্ভাবন কর্মকর্তা'],
+    [
+      'CHIEF_INNOVATION_OFFICER',
+      'চিফ ইনোভেশন অফিসার|চীফ ইনোভেশন অফিসার|প্রধান ইনোভেশন অফিসার|প্রধান উদ্ভাবন কর্মকর্তা',
+    ],
     ['MEMBER_SECRETARY', 'সদস্য সচিব|সদস্য-সচিব|সচিব'],
     ['INNOVATION_OFFICER', 'ইনোভেশন অফিসার|উদ্ভাবন কর্মকর্তা|টিম লিডার'],
     ['CHAIR', 'সভাপতি|আহ্বায়ক|আহবায়ক|চেয়ারম্যান|চেয়ারপারসন|টিম প্রধান'],
@@ -149,5 +177,19 @@ const ROLES: { role: MemberRole; names: ReturnType<typeof phrase>[] }[] = (
 
 const TERMS = ['কার্যপরিধি', 'টিমের কার্যপরিধি', 'কার্যাবলি নিম্নরূপ', 'কর্মপরিধি', 'কার্যাবলী হবে'].map(phrase);
 const FORMED = ['গঠন করা', 'পুনর্গঠন করা', 'সমন্বয়ে'].map(phrase);
-const CLOSINGS = ['অনুলিপি', 'স্মারক', 'নম্বর', 'স্বাক্ষরিত', 'জনস্বার্থে', 'যথাযথ কর্তৃপক্ষের', 'এ আদেশ', 'উক্ত টিম', 'ইহা মহোদয়ের', 'এই আদেশ'].map(phrase);
-const CUSTOMARY: CustomaryColumns = { 3: ['NUMBER', 'POST', 'ROLE'], 4: ['NUMBER', 'PERSON', 'POST', 'ROLE'] };
+const CLOSINGS = [
+  'অনুলিপি',
+  'স্মারক',
+  'নম্বর',
+  'স্বাক্ষরিত',
+  'জনস্বার্থে',
+  'যথাযথ কর্তৃপক্ষের',
+  'এ আদেশ',
+  'উক্ত টিম',
+  'ইহা মহোদয়ের',
+  'এই আদেশ',
+].map(phrase);
+const CUSTOMARY: CustomaryColumns = {
+  3: ['NUMBER', 'POST', 'ROLE'],
+  4: ['NUMBER', 'PERSON', 'POST', 'ROLE'],
+};

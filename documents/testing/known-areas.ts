@@ -7,7 +7,10 @@ import { AreaDirectory, type AreaLevel } from '../recognise/area-directory';
 /** The directory of the 568 areas, from the project's own facts; the running hub gives the same over GraphQL. */
 export function knownAreas(): AreaDirectory {
   const file = join(projectRoot, 'subgraphs/organisation/data/areas.csv');
-  const rows = parse<Record<string, string>>(readFileSync(file, 'utf8'), { columns: true, skip_empty_lines: true });
+  const rows = parse<Record<string, string>>(readFileSync(file, 'utf8'), {
+    columns: true,
+    skip_empty_lines: true,
+  });
   return new AreaDirectory(
     rows.map((row) => ({
       code: row['code'] ?? '',

@@ -17,14 +17,17 @@ export const SPOILERS: Readonly<Record<string, Spoiler>> = {
     const lost = Math.floor(random() * 5);
     return everyRow(text, (cells) => cells.filter((_, column) => column !== lost));
   },
-  'a cell is lost from one row': (text, random) => someRow(text, random, (cells) => cells.filter((_, column) => column !== 2)),
-  'two cells are glued': (text, random) => someRow(text, random, (cells) => [`${cells[0] ?? ''} ${cells[1] ?? ''}`, ...cells.slice(2)]),
+  'a cell is lost from one row': (text, random) =>
+    someRow(text, random, (cells) => cells.filter((_, column) => column !== 2)),
+  'two cells are glued': (text, random) =>
+    someRow(text, random, (cells) => [`${cells[0] ?? ''} ${cells[1] ?? ''}`, ...cells.slice(2)]),
   'tabs are pipes': (text) => everyRow(text, (cells) => cells, ' | '),
   'colons are visargas': (text) => text.replace(/:/g, 'ঃ'),
   'colons are lost': (text) => text.replace(/ ?[:ঃ] ?/g, ' '),
   'letters are misread': (text, random) => noise(text, random, 0.01),
   'many letters are misread': (text, random) => noise(text, random, 0.04),
-  'signs of vowels are lost': (text, random) => text.replace(/[\u09BE-\u09CC\u09CD\u0981]/g, (sign) => (random() < 0.02 ? '' : sign)),
+  'signs of vowels are lost': (text, random) =>
+    text.replace(/[\u09BE-\u09CC\u09CD\u0981]/g, (sign) => (random() < 0.02 ? '' : sign)),
   'a line is lost': (text, random) => withoutLines(text, random, 1),
   'many lines are lost': (text, random) => withoutLines(text, random, 8),
   'empty lines everywhere': (text) => text.replace(/\n/g, '\n\n'),
@@ -32,7 +35,8 @@ export const SPOILERS: Readonly<Record<string, Spoiler>> = {
   'lines are broken': (text, random) => text.replace(/ /g, (space) => (random() < 0.02 ? '\n' : space)),
   'the end is torn off': (text, random) => text.slice(0, Math.floor(text.length * (0.4 + random() * 0.5))),
   'the digits are Latin': (text) => text.replace(/[০-৯]/g, (digit) => String('০১২৩৪৫৬৭৮৯'.indexOf(digit))),
-  'some digits are Latin': (text, random) => text.replace(/[০-৯]/g, (digit) => (random() < 0.3 ? String('০১২৩৪৫৬৭৮৯'.indexOf(digit)) : digit)),
+  'some digits are Latin': (text, random) =>
+    text.replace(/[০-৯]/g, (digit) => (random() < 0.3 ? String('০১২৩৪৫৬৭৮৯'.indexOf(digit)) : digit)),
   'a page break cuts the table': (text, random) => {
     const lines = text.split('\n');
     const rows = lines.flatMap((line, index) => (/\t/.test(line) ? [index] : []));
@@ -41,7 +45,10 @@ export const SPOILERS: Readonly<Record<string, Spoiler>> = {
     return lines.join('\n');
   },
   'the memo number is misread': (text, random) =>
-    text.replace(/((?:\d\d|[০-৯]{2})[.](?:\d\d|[০-৯]{2})[.])(\d{4}|[০-৯]{4})/, (_, before: string) => `${before}${String(Math.floor(random() * 10_000)).padStart(4, '0')}`),
+    text.replace(
+      /((?:\d\d|[০-৯]{2})[.](?:\d\d|[০-৯]{2})[.])(\d{4}|[০-৯]{4})/,
+      (_, before: string) => `${before}${String(Math.floor(random() * 10_000)).padStart(4, '0')}`,
+    ),
 };
 
 /** Spoils a paper once or twice, as the seed says; also tells how. */
@@ -65,7 +72,9 @@ function someRow(text: string, random: () => number, change: (cells: string[]) =
 }
 
 function noise(text: string, random: () => number, share: number): string {
-  return text.replace(/[\u0995-\u09B9]/g, (letter) => (random() < share ? String.fromCharCode(0x0995 + Math.floor(random() * 0x20)) : letter));
+  return text.replace(/[\u0995-\u09B9]/g, (letter) =>
+    random() < share ? String.fromCharCode(0x0995 + Math.floor(random() * 0x20)) : letter,
+  );
 }
 
 function withoutLines(text: string, random: () => number, count: number): string {

@@ -40,7 +40,8 @@ test('a misspelt month between a day and a year is guessed and marked', () => {
 });
 
 test('memo numbers, fiscal years, times and numbered paragraphs are no dates', () => {
-  const text = '০৫.৪৩.৬৯০০.০২৩.০৬.০০২.১৬. ৭৩, ২০২২-২০২৩ অর্থ বছর, ২০১৭-১৮, সকাল ১০.১০ টায়, ১.২.১২, ১২ জন ২০২৩, ০২৫৮৯৯১৫০৭৫';
+  const text =
+    '০৫.৪৩.৬৯০০.০২৩.০৬.০০২.১৬. ৭৩, ২০২২-২০২৩ অর্থ বছর, ২০১৭-১৮, সকাল ১০.১০ টায়, ১.২.১২, ১২ জন ২০২৩, ০২৫৮৯৯১৫০৭৫';
   expect(readDates(text)).toEqual({ dates: [], impossible: [] });
 });
 

@@ -98,7 +98,13 @@ function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of toLatinDigits(text).matchAll(/\d+|[\p{L}\p{M}\u200c\u200d]+|\s+|./gu)) {
     const [token] = match;
-    const kind = /^\d/.test(token) ? 'NUMBER' : /^\s/.test(token) ? 'SPACE' : /^[\p{L}\p{M}]/u.test(token) ? 'WORD' : 'MARK';
+    const kind = /^\d/.test(token)
+      ? 'NUMBER'
+      : /^\s/.test(token)
+        ? 'SPACE'
+        : /^[\p{L}\p{M}]/u.test(token)
+          ? 'WORD'
+          : 'MARK';
     tokens.push({ kind, text: token, index: match.index, end: match.index + token.length });
   }
   return tokens;
@@ -139,7 +145,12 @@ function monthAndYear(month: string, year: string, mark: string): Span[] | 'IMPO
   return lostMark ? 'IMPOSSIBLE' : [];
 }
 
-function dayMonthYear(first: string, second: string, third: string, marks: readonly string[]): Span[] | 'IMPOSSIBLE' {
+function dayMonthYear(
+  first: string,
+  second: string,
+  third: string,
+  marks: readonly string[],
+): Span[] | 'IMPOSSIBLE' {
   if (first.length === 4 && second.length <= 2 && third.length <= 2)
     return daySpan(Number(third), Number(second), Number(first));
   if (first.length > 2 || second.length > 2) return [];
@@ -155,7 +166,9 @@ function dayMonthYear(first: string, second: string, third: string, marks: reado
 }
 
 function daySpan(day: number, month: number, year: number): Span[] | 'IMPOSSIBLE' {
-  return isBanglaYear(year) ? span('BANGLA', day, month, year, true) : span('GREGORIAN', day, month, year, true);
+  return isBanglaYear(year)
+    ? span('BANGLA', day, month, year, true)
+    : span('GREGORIAN', day, month, year, true);
 }
 
 /** A date around the name of a month; `at` is the day before it, or the month itself. */
@@ -168,7 +181,13 @@ function wordDate(tokens: readonly Token[], at: number, context: DateContext): R
   const named = findMonth(word.text);
   const year = yearAfter(tokens, monthAt);
   if (!named) {
-    if (day === null || year === null || year.digits !== 4 || NOT_MONTHS.has(word.text) || [...word.text].length < 3)
+    if (
+      day === null ||
+      year === null ||
+      year.digits !== 4 ||
+      NOT_MONTHS.has(word.text) ||
+      [...word.text].length < 3
+    )
       return undefined;
     const guessed = guessMonth(word.text, isBanglaYear(year.value) ? 'BANGLA' : 'GREGORIAN');
     return guessed ? finish(guessed, day, year.value, year.last) : undefined;
@@ -195,7 +214,11 @@ function withoutYear(
   const year = yearOfMonth?.(named.month);
   if (year === null || year === undefined) return undefined;
   if (day !== null) return finish(named, day, year, monthAt);
-  const ofMonth = skip(tokens, monthAt + 1, (token) => token.kind === 'SPACE' || token.text.startsWith('মাস'));
+  const ofMonth = skip(
+    tokens,
+    monthAt + 1,
+    (token) => token.kind === 'SPACE' || token.text.startsWith('মাস'),
+  );
   const number = tokens[ofMonth];
   const after = tokens[skip(tokens, ofMonth + 1, (token) => token.kind === 'SPACE')];
   if (number?.kind === 'NUMBER' && number.text.length <= 2 && (after?.text.startsWith('তারিখ') ?? false))
@@ -229,14 +252,19 @@ function yearAfter(
   if (number?.kind !== 'NUMBER') return null;
   if (number.text.length === 4) {
     const value = Number(number.text);
-    const chained = SEPARATORS.includes(tokens[at + 1]?.text ?? '') && /^\d{2,4}$/.test(tokens[at + 2]?.text ?? '');
+    const chained =
+      SEPARATORS.includes(tokens[at + 1]?.text ?? '') && /^\d{2,4}$/.test(tokens[at + 2]?.text ?? '');
     // "জুন ২০১৭-১৮" is a month of a fiscal year, which says the year only with the month; leave it.
     return chained ? null : { value, digits: 4, day: null, last: at };
   }
   if (number.text.length > 2) return null;
   const yearAt = skip(tokens, at + 1, (token) => token.kind === 'SPACE' || token.text === ',');
   const year = tokens[yearAt];
-  if (year?.kind === 'NUMBER' && year.text.length === 4 && tokens.slice(at, yearAt).some((token) => token.text === ','))
+  if (
+    year?.kind === 'NUMBER' &&
+    year.text.length === 4 &&
+    tokens.slice(at, yearAt).some((token) => token.text === ',')
+  )
     return { value: Number(year.text), digits: 4, day: Number(number.text), last: yearAt };
   return number.text.length === 2 && SHORT_YEAR_MARKS.includes(mark) && mark !== ''
     ? { value: shortYear(Number(number.text)), digits: 2, day: null, last: at }
@@ -270,7 +298,8 @@ function iso(year: number, month: number, day: number): Day {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-const yearFits = (era: Era, year: number): boolean => (era === 'BANGLA' ? isBanglaYear(year) : isGregorianYear(year));
+const yearFits = (era: Era, year: number): boolean =>
+  era === 'BANGLA' ? isBanglaYear(year) : isGregorianYear(year);
 const isGregorianYear = (year: number): boolean => year >= 1950 && year <= 2099;
 const isBanglaYear = (year: number): boolean => year >= 1350 && year <= 1500;
 const shortYear = (year: number): number => (year < 70 ? 2000 + year : 1900 + year);
@@ -284,7 +313,20 @@ const YEAR_WORDS = new Set(['মাস', 'সাল', 'সন', 'খ্রি', 
 const NOT_MONTHS = new Set(['জন', 'টি', 'নং', 'সাল', 'সালে', 'সালের', 'খ্রি', 'টাকা', 'তারিখ', 'সভা', 'হতে']);
 const ERA_WORDS = new Set(
   [
-    ...['খ্রি', 'খ্রিঃ', 'খ্রীঃ', 'খ্রীষ্টাব্দ', 'খ্রিস্টাব্দ', 'খ্রিষ্টাব্দ', 'খৃষ্টাব্দ', 'খৃঃ', 'ইং', 'বঙ্গাব্দ', 'বাং', 'বাংলা'],
+    ...[
+      'খ্রি',
+      'খ্রিঃ',
+      'খ্রীঃ',
+      'খ্রীষ্টাব্দ',
+      'খ্রিস্টাব্দ',
+      'খ্রিষ্টাব্দ',
+      'খৃষ্টাব্দ',
+      'খৃঃ',
+      'ইং',
+      'বঙ্গাব্দ',
+      'বাং',
+      'বাংলা',
+    ],
     ...['সাল', 'সন', 'তারিখ', 'তারিখে', 'মাস', 'মাসে', 'মাসের', 'এর', 'মধ্যে', 'পর্যন্ত', 'হতে', 'থেকে', 'বার'],
   ].map((word) => word.normalize('NFC')),
 );

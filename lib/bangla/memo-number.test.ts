@@ -7,20 +7,45 @@ const read = (text: string) => {
 };
 
 test('the form of 2014 is seven groups and a serial, with any separator and either digits', () => {
-  for (const text of ['০৫.৪৩.৩৮০০.০১৫.৯৯.০০২.১৯- ৯৭২', '05-43-3800-015-99-002-19/972', '০5.43.৩৮০০.০১৫.৯৯.০০২.১৯.৯৭২']) {
-    expect(read(text)).toMatchObject({ form: '2014', geo: '3800', serial: '972', isComplete: true, isIrregular: false });
+  for (const text of [
+    '০৫.৪৩.৩৮০০.০১৫.৯৯.০০২.১৯- ৯৭২',
+    '05-43-3800-015-99-002-19/972',
+    '০5.43.৩৮০০.০১৫.৯৯.০০২.১৯.৯৭২',
+  ]) {
+    expect(read(text)).toMatchObject({
+      form: '2014',
+      geo: '3800',
+      serial: '972',
+      isComplete: true,
+      isIrregular: false,
+    });
     expect(formatMemoNumber(read(text))).toBe('05.43.3800.015.99.002.19.972');
   }
 });
 
 test('the form of 2024 is eight groups and a serial', () => {
-  expect(read('০৫.৪৩.৫০৭৬.০০০.০২১.০৬.০০০৭.২৫.১১৮')).toMatchObject({ form: '2024', geo: '5076', serial: '118', isComplete: true });
-  expect(read('০৫.৪৩.৫০৭৬.০০০.০২১.০৬.০০০৭.২৫.')).toMatchObject({ form: '2024', serial: null, isComplete: false });
+  expect(read('০৫.৪৩.৫০৭৬.০০০.০২১.০৬.০০০৭.২৫.১১৮')).toMatchObject({
+    form: '2024',
+    geo: '5076',
+    serial: '118',
+    isComplete: true,
+  });
+  expect(read('০৫.৪৩.৫০৭৬.০০০.০২১.০৬.০০০৭.২৫.')).toMatchObject({
+    form: '2024',
+    serial: null,
+    isComplete: false,
+  });
 });
 
 test('a blank serial makes a number incomplete, and never the same as another', () => {
   const blank = read('০৫.৩০.৫৯৪৪.৯৮.০০১.০০২.১৬-');
-  expect(blank).toMatchObject({ form: '2014', geo: '5944', serial: null, isComplete: false, isIrregular: true });
+  expect(blank).toMatchObject({
+    form: '2014',
+    geo: '5944',
+    serial: null,
+    isComplete: false,
+    isIrregular: true,
+  });
   expect(isSameMemo(blank, blank)).toBe(false);
 });
 
@@ -45,5 +70,7 @@ test('groups that lost their separators are cut by the widths of the form', () =
 test('numbers are found inside sentences, and nothing else is taken for one', () => {
   const text = 'গত ০২ জুলাই, ২০১৭ তারিখের ০৪.০০.০০০০.৮৩১.৪৫.০০৪.১৭.২১২ নং স্মারক';
   expect(findMemoNumbers(text).map((memo) => memo.raw)).toEqual(['০৪.০০.০০০০.৮৩১.৪৫.০০৪.১৭.২১২']);
-  expect(findMemoNumbers('২০/০২/২০২৩ ১ ২ ৩ ৪ ৫ ৬ ৭ ৮ ০২৫৮৯৯১৫০৭৫ ২০২২-২০২৩ ২৫/০৯/২০১৭ ১২/০৬/২০১৮')).toEqual([]);
+  expect(findMemoNumbers('২০/০২/২০২৩ ১ ২ ৩ ৪ ৫ ৬ ৭ ৮ ০২৫৮৯৯১৫০৭৫ ২০২২-২০২৩ ২৫/০৯/২০১৭ ১২/০৬/২০১৮')).toEqual(
+    [],
+  );
 });

@@ -101,7 +101,12 @@ function understand(
   groups: readonly string[],
 ): { form: MemoNumber['form']; segments: string[]; serial: string | null; rest: string[] } | null {
   const digits = groups.join('').length;
-  if (groups.length < 6 || digits < 15 || !/^\d{1,2}$/.test(groups[0] ?? '') || !/^\d{3,5}$/.test(groups[2] ?? ''))
+  if (
+    groups.length < 6 ||
+    digits < 15 ||
+    !/^\d{1,2}$/.test(groups[0] ?? '') ||
+    !/^\d{3,5}$/.test(groups[2] ?? '')
+  )
     return null;
   const form = nearestForm(groups);
   if (!form) return null;
@@ -118,7 +123,8 @@ function understand(
 /** The form whose widths differ least; OTHER where a group is lost, null where too many differ. */
 function nearestForm(groups: readonly string[]): MemoForm | 'OTHER' | null {
   // Two days side by side are no number: 25/09/2017 12/06/2018.
-  if (groups.length === 6 && [groups[2], groups[5]].every((group) => /^(?:19|20)\d\d$/.test(group ?? ''))) return null;
+  if (groups.length === 6 && [groups[2], groups[5]].every((group) => /^(?:19|20)\d\d$/.test(group ?? '')))
+    return null;
   if (groups.length === 6) return /^\d{2} \d{2} \d{4} \d{2,3} /.test(groups.join(' ') + ' ') ? 'OTHER' : null;
   const misfits = (form: MemoForm): number =>
     WIDTHS[form].filter((width, index) => groups[index]?.length !== width).length +

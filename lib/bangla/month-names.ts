@@ -56,7 +56,10 @@ function apart(key: string, name: string): number {
 }
 
 function withoutEnding(key: string): string[] {
-  return [key, ...ENDINGS.filter((ending) => key.endsWith(ending)).map((ending) => key.slice(0, -ending.length))];
+  return [
+    key,
+    ...ENDINGS.filter((ending) => key.endsWith(ending)).map((ending) => key.slice(0, -ending.length)),
+  ];
 }
 
 const BENGALI = /[\u0980-\u09FF]/;
@@ -100,5 +103,8 @@ const learn = (spellings: readonly string[][], era: Era): void => {
   });
 };
 learn(GREGORIAN, 'GREGORIAN');
-learn(BANGLA_MONTHS.map((name) => [name]), 'BANGLA');
+learn(
+  BANGLA_MONTHS.map((name) => [name]),
+  'BANGLA',
+);
 learn(BANGLA_VARIANTS, 'BANGLA');

@@ -14,8 +14,16 @@ export function editDistance(a: string, b: string, limit = Infinity): number {
     const letter = a.charCodeAt(row - 1);
     for (let column = 1; column <= b.length; column += 1) {
       const same = letter === b.charCodeAt(column - 1);
-      let best = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (same ? 0 : 1));
-      const swapped = row > 1 && column > 1 && letter === b.charCodeAt(column - 2) && a.charCodeAt(row - 2) === b.charCodeAt(column - 1);
+      let best = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+      );
+      const swapped =
+        row > 1 &&
+        column > 1 &&
+        letter === b.charCodeAt(column - 2) &&
+        a.charCodeAt(row - 2) === b.charCodeAt(column - 1);
       if (swapped) best = Math.min(best, (beforeLast[column - 2] ?? 0) + 1);
       current[column] = best;
       if (best < least) least = best;
