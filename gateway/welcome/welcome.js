@@ -9,8 +9,8 @@ const ROLLUP = `query RollUp($code: ID!, $fy: String!) {
 }
 fragment A on Area {
   code level nameEn nameBn
-  decisionProgress(fiscalYear: $fy) { assignments implemented inProgress notStarted notReported overdue percentImplemented }
-  planProgress(fiscalYear: $fy) { plansSubmitted plansExpected activities completed overdue percentComplete }
+  decisionProgress(fiscalYear: $fy) { asOf assignments implemented inProgress notStarted notReported overdue percentImplemented }
+  planProgress(fiscalYear: $fy) { asOf plansSubmitted plansExpected activities completed overdue percentComplete }
 }`;
 
 const COLUMNS = [
@@ -20,13 +20,19 @@ const COLUMNS = [
   { of: 'decisionProgress', field: 'notStarted', bn: 'শুরু হয়নি', en: 'Not started' },
   { of: 'decisionProgress', field: 'notReported', bn: 'প্রতিবেদন নেই', en: 'No report' },
   { of: 'decisionProgress', field: 'overdue', bn: 'সময় পেরিয়েছে', en: 'Overdue', late: true },
-  { of: 'decisionProgress', field: 'percentImplemented', bn: 'বাস্তবায়ন', en: 'Done', percent: true },
+  {
+    of: 'decisionProgress',
+    field: 'percentImplemented',
+    bn: 'বাস্তবায়নের হার',
+    en: 'Share done',
+    percent: true,
+  },
   {
     of: 'planProgress',
     field: 'plansSubmitted',
     beside: 'plansExpected',
-    bn: 'পরিকল্পনা / প্রত্যাশিত',
-    en: 'Plans / expected',
+    bn: 'জমা / প্রত্যাশিত',
+    en: 'Sent in / expected',
   },
   { of: 'planProgress', field: 'activities', bn: 'কার্যক্রম', en: 'Activities' },
   { of: 'planProgress', field: 'completed', bn: 'সম্পন্ন', en: 'Completed' },
@@ -44,8 +50,9 @@ const WORDS = {
     failed: 'উত্তর আনা গেল না। একটু পরে আবার চেষ্টা করুন।',
     partial: 'একটি অংশ এখন উত্তর দিচ্ছে না; বাকিটুকু নিচে আছে।',
     year: 'অর্থবছরটি বোঝা গেল না। এভাবে লিখুন: ২০২৩-২৪।',
-    shown: (name, districts) =>
-      `${name}: ${inDigits(districts)}টি জেলা। জেলার নামে চাপ দিলে উপজেলা দেখা যাবে।`,
+    nothing: 'এ অর্থবছরে এখনও কিছু নথিভুক্ত হয়নি।',
+    shown: (name, districts, year, day) =>
+      `${name}, ${year}, ${day} পর্যন্ত: ${inDigits(districts)}টি জেলা। জেলার নামে চাপ দিলে উপজেলা দেখা যাবে।`,
   },
   en: {
     other: 'বাংলা',
@@ -56,9 +63,15 @@ const WORDS = {
     failed: 'No answer came. Please try again in a moment.',
     partial: 'A part of the hub does not answer just now; the rest is below.',
     year: 'That is not a fiscal year. Write it as 2023-24.',
-    shown: (name, districts) => `${name}: ${districts} districts. Press a district to see its upazilas.`,
+    nothing: 'Nothing is on record for this year yet.',
+    shown: (name, districts, year, day) =>
+      `${name}, ${year}, as of ${day}: ${districts} districts. Press a district to see its upazilas.`,
   },
 };
+
+const LOCALES = { bn: 'bn-BD', en: 'en-GB' };
+const BANGLA_DIGITS = '০১২৩৪৫৬৭৮৯';
+const YEARS_BACK = 6;
 
 const page = {
   language: document.getElementById('language'),
@@ -93,6 +106,7 @@ async function load() {
       divisions = (await ask(DIVISIONS)).data.area.children;
       fillDivisions();
     }
+    if (!page.year.value) page.year.value = yearShown(await latestYear());
     const answer = await ask(ROLLUP, { code: page.division.value, fy: page.year.value.trim() });
     if (turn !== asked) return; // A later choice is on its way.
     shown = answer;
@@ -111,10 +125,35 @@ function show() {
   page.head.replaceChildren(...headRows());
   page.body.replaceChildren(...rowsOf(area));
   page.scroll.hidden = false;
-  tell(
-    errors.length ? WORDS[language].partial : WORDS[language].shown(nameOf(area), area.children.length),
-    errors.length > 0,
+  if (errors.length) return tell(WORDS[language].partial, true);
+  const words = WORDS[language];
+  const { asOf } = area.decisionProgress || area.planProgress;
+  const told = words.shown(
+    nameOf(area),
+    area.children.length,
+    yearShown(page.year.value.trim()),
+    dayShown(asOf),
   );
+  tell(isEmpty(area) ? `${told} ${words.nothing}` : told);
+}
+
+function isEmpty({ decisionProgress, planProgress }) {
+  return !decisionProgress.assignments && !planProgress.activities && !planProgress.plansSubmitted;
+}
+
+/** The latest year of which the chosen division has something on record; this year where there is none. */
+async function latestYear() {
+  const years = lastYears();
+  const fields = years.map(
+    (year, index) => `d${index}: decisionProgress(fiscalYear: "${year}") { assignments }
+      p${index}: planProgress(fiscalYear: "${year}") { activities plansSubmitted }`,
+  );
+  const { data } = await ask(`query Years($code: ID!) { area(code: $code) { ${fields.join(' ')} } }`, {
+    code: page.division.value,
+  });
+  const area = (data && data.area) || {};
+  const has = (part) => part && Object.values(part).some((count) => count > 0);
+  return years.find((_, index) => has(area[`d${index}`]) || has(area[`p${index}`])) || years[0];
 }
 
 function headRows() {
@@ -143,7 +182,7 @@ function rowOf(area, kind, below = []) {
   const row = make('tr', { className: kind });
   const heading = make('th', { scope: 'row' });
   if (below.length) heading.append(unfolder(area, below));
-  else heading.textContent = nameOf(area);
+  else heading.append(nameOf(area));
   row.append(heading, ...COLUMNS.map((column) => cell(area[column.of], column)));
   return row;
 }
@@ -167,7 +206,7 @@ function cell(progress, { field, beside, percent, late }) {
   if (value === null || value === undefined) return make('td', {}, '–');
   if (beside) return make('td', {}, `${inDigits(value)} / ${inDigits(progress[beside])}`);
   if (!percent) return make('td', { className: late && value > 0 ? 'late' : '' }, inDigits(value));
-  const filled = make('td', {}, `${inDigits(value)}%`);
+  const filled = make('td', {}, `${inDigits(value, 1)}%`);
   const bar = make('progress', { max: 100, value });
   bar.setAttribute('aria-hidden', 'true');
   filled.append(bar);
@@ -187,8 +226,21 @@ function nameOf({ nameBn, nameEn }) {
   return language === 'bn' ? nameBn : nameEn;
 }
 
-function inDigits(number) {
-  return language === 'bn' ? number.toLocaleString('bn-BD') : number.toLocaleString('en-IN');
+function inDigits(number, decimals = 0) {
+  return number.toLocaleString(LOCALES[language], { minimumFractionDigits: decimals });
+}
+
+function dayShown(day) {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(LOCALES[language], {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+}
+
+/** A fiscal year in the digits of the language, when it has digits at all. */
+function yearShown(year) {
+  const latin = year.replace(/[০-৯]/g, (digit) => BANGLA_DIGITS.indexOf(digit));
+  return language === 'bn' ? latin.replace(/\d/g, (digit) => BANGLA_DIGITS[digit]) : latin;
 }
 
 function tell(words, failed = false) {
@@ -206,8 +258,8 @@ function make(name, properties = {}, text = '') {
   return Object.assign(document.createElement(name), properties, text ? { textContent: text } : {});
 }
 
-/** The fiscal year of today in Dhaka: July to June. */
-function presentFiscalYear() {
+/** The fiscal year of today in Dhaka and those before it, newest first. A fiscal year is July to June. */
+function lastYears() {
   const [year, month] = new Intl.DateTimeFormat('en-CA', {
     timeZone: 'Asia/Dhaka',
     year: 'numeric',
@@ -216,8 +268,11 @@ function presentFiscalYear() {
     .format(new Date())
     .split('-')
     .map(Number);
-  const first = month >= 7 ? year : year - 1;
-  return `${first}-${String(first + 1).slice(2)}`;
+  const present = month >= 7 ? year : year - 1;
+  return Array.from({ length: YEARS_BACK }, (_, back) => {
+    const first = present - back;
+    return `${first}-${String((first + 1) % 100).padStart(2, '0')}`;
+  });
 }
 
 function speak(chosen) {
@@ -226,6 +281,7 @@ function speak(chosen) {
   document.documentElement.dataset.language = chosen;
   page.language.textContent = WORDS[chosen].other;
   page.language.lang = chosen === 'bn' ? 'en' : 'bn';
+  page.year.value = yearShown(page.year.value);
   if (divisions.length) fillDivisions();
   if (shown) show();
 }
@@ -234,6 +290,6 @@ page.language.hidden = false;
 page.language.addEventListener('click', () => speak(language === 'bn' ? 'en' : 'bn'));
 page.division.addEventListener('change', load);
 page.year.addEventListener('change', load);
-page.year.value = new URLSearchParams(location.search).get('year') || presentFiscalYear();
+page.year.value = new URLSearchParams(location.search).get('year') || '';
 speak(new URLSearchParams(location.search).get('language') === 'en' ? 'en' : 'bn');
 load();
