@@ -1,5 +1,3 @@
-import type { Finding } from './paper-reading';
-
 export type FindingSeverity = 'INFO' | 'WARNING' | 'ERROR';
 
 interface FindingRule {
@@ -249,6 +247,22 @@ export const FINDINGS = {
 } as const satisfies Record<string, FindingRule>;
 
 export type FindingCode = keyof typeof FINDINGS;
+
+/** Something in a paper that a person should know, look at, or confirm. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: FindingSeverity;
+  /** The line of the paper, from 1. */
+  readonly line: number;
+  /** What is wrong and what to do, in English. */
+  readonly message: string;
+  /** The words of the paper that it is about. */
+  readonly raw: string;
+  /** The index in `items` that it is about. */
+  readonly item: number | null;
+  /** The field of that item or paper whose value waits for confirmation, such as `endsOn`. */
+  readonly field: string | null;
+}
 
 /** Where a finding stands and what fills its sentence. */
 export interface FindingPlace {

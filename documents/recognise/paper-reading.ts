@@ -1,5 +1,7 @@
 import type { Day } from '../../lib/time/day';
-import type { FindingCode, FindingSeverity } from './findings';
+import type { Finding, FindingCode } from './findings';
+
+export type { Finding };
 
 export type PaperKind = 'MINUTES' | 'ACTION_PLAN' | 'PROGRESS_REPORT' | 'TEAM_ORDER';
 
@@ -90,21 +92,6 @@ export interface UnrecognisedReading extends PaperHead {
 export interface Refusal {
   readonly code: FindingCode;
   readonly message: string;
-}
-
-export interface Finding {
-  readonly code: FindingCode;
-  readonly severity: FindingSeverity;
-  /** The line of the paper, from 1. */
-  readonly line: number;
-  /** What is wrong and what to do, in English. */
-  readonly message: string;
-  /** The words of the paper that it is about. */
-  readonly raw: string;
-  /** The index in `items` that it is about. */
-  readonly item: number | null;
-  /** The field of that item or paper whose value waits for confirmation, such as `endsOn`. */
-  readonly field: string | null;
 }
 
 /** One reason to think that an area issued the paper. */
