@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 
 /** Thrown when the database was written by a newer program: running on would damage it. */
 export class NewerDatabaseError extends Error {}
@@ -12,13 +12,25 @@ export async function migrate(source: DataSource): Promise<void> {
   const runner = source.createQueryRunner();
   const locks = source.options.type === 'mysql';
   try {
-    if (locks) await runner.query("SELECT GET_LOCK(CONCAT('sopan-migrate-', DATABASE()), 60)");
+    if (locks) await takeLock(runner);
     refuseNewer(source, (await runner.hasTable('migrations')) ? await doneMigrations(source) : []);
     await source.runMigrations();
   } finally {
-    if (locks) await runner.query("SELECT RELEASE_LOCK(CONCAT('sopan-migrate-', DATABASE()))");
+    if (locks) await runner.query(`SELECT RELEASE_LOCK(${LOCK})`);
     await runner.release();
   }
+}
+
+/** One for each database of the server; hashed, since names of locks may be shorter than those of databases. */
+const LOCK = "CONCAT('sopan-migrate-', MD5(DATABASE()))";
+const LOCK_SECONDS = 60;
+
+async function takeLock(runner: QueryRunner): Promise<void> {
+  const rows: { got: number | null }[] = await runner.query(
+    `SELECT GET_LOCK(${LOCK}, ${LOCK_SECONDS}) AS got`,
+  );
+  if (rows[0]?.got === 1) return;
+  throw new Error(`Another process has been migrating this database for ${LOCK_SECONDS} seconds. Try again.`);
 }
 
 async function doneMigrations(source: DataSource): Promise<string[]> {
