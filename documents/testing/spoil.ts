@@ -44,11 +44,18 @@ export const SPOILERS: Readonly<Record<string, Spoiler>> = {
     if (at !== undefined) lines.splice(at, 0, '', 'পাতা-২', '');
     return lines.join('\n');
   },
-  'the memo number is misread': (text, random) =>
-    text.replace(
-      /((?:\d\d|[০-৯]{2})[.](?:\d\d|[০-৯]{2})[.])(\d{4}|[০-৯]{4})/,
-      (_, before: string) => `${before}${String(Math.floor(random() * 10_000)).padStart(4, '0')}`,
-    ),
+  'the memo number is misread': (text, random) => {
+    // Half the time as the place of another office, which is the worse mistake.
+    const places = ['3800', '2700', '9400', '5944', '8542', '6900'];
+    const place =
+      random() < 0.5
+        ? places[Math.floor(random() * places.length)]
+        : String(Math.floor(random() * 10_000)).padStart(4, '0');
+    return text.replace(
+      /((?:\d\d|[০-৯]{2})[.](?:\d\d|[০-৯]{2})[.])(?:\d{4}|[০-৯]{4})/,
+      (_, before: string) => `${before}${place ?? ''}`,
+    );
+  },
 };
 
 /** Spoils a paper once or twice, as the seed says; also tells how. */
