@@ -67,6 +67,14 @@ export class DirectoryReplica implements DirectorySource {
     return this.underWay;
   }
 
+  /** Reads what is new every so often, so that quiet changes arrive too. Gives the function that ends it. */
+  keepUp(everyMs: number): () => void {
+    const timer = setInterval(() => void this.catchUp().catch(this.onFault), everyMs).unref();
+    return () => {
+      clearInterval(timer);
+    };
+  }
+
   private async refresh(): Promise<void> {
     try {
       await readFeed(this.database, SOURCE, this.pull, store);

@@ -40,8 +40,9 @@ export function defineSubgraph(parts: Parts): Subgraph {
       return { context };
     },
     directoryVersion: () => directory.version(),
+    // Ready means that it can answer: its database is open, and it knows the areas.
     ready: () =>
-      database.reader.query('SELECT 1').then(
+      Promise.all([database.reader.query('SELECT 1'), directory.atLeast(0)]).then(
         () => true,
         () => false,
       ),

@@ -1,7 +1,7 @@
 import { onEachDatabase } from '../../tests/support/databases';
 import { proveDecisions } from './testing/prove-decisions';
 
-const WRITES = Number(process.env['SOPAN_PROOF_WRITES'] ?? 1000);
+const WRITES = Number(process.env['SOPAN_PROOF_WRITES'] ?? 300);
 
 onEachDatabase((newDatabase, kind) => {
   test('every measure of every area equals a count by hand, whatever was written and whatever is asked', async () => {

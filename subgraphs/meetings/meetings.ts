@@ -18,17 +18,22 @@ interface Settings {
   readonly onFault?: (fault: unknown) => void;
 }
 
+/** How often it looks for changes of the directory that no request told it of. */
+const LOOK_EVERY_MS = 1000;
+
 /** The meetings subgraph over its own database: meetings, decisions, assignments and reports on them. */
 export async function createMeetings(settings: Settings): Promise<Subgraph> {
   const database = await openMeetingsDatabase({
     url: settings.databaseUrl,
     ...(settings.onQuery ? { onQuery: settings.onQuery } : {}),
   });
+  const directory = new DirectoryReplica(database, settings.organisation, settings.onFault);
   return defineSubgraph({
     name: 'meetings',
     schema: await buildMeetingsSchema(),
     database,
-    directory: new DirectoryReplica(database, settings.organisation, settings.onFault),
+    directory,
+    stop: directory.keepUp(LOOK_EVERY_MS),
     ...(settings.now ? { now: settings.now } : {}),
     ...(settings.onOutbox ? { onOutbox: settings.onOutbox } : {}),
   });
