@@ -81,6 +81,8 @@ export async function readFeed(
     const page = await pull(since);
     if (!page.length) return since;
     await database.inTransaction(async (manager) => {
+      // Locks the row, so that two processes that read the same page do not both take it.
+      await manager.query('UPDATE inbox SET seq = seq WHERE source = ?', [source]);
       const seen = await inboxVersion(manager, source);
       const events = nextInOrder(page, seen);
       const last = events.at(-1);
