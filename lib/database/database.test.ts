@@ -24,7 +24,7 @@ class Wisdom1800000000002 implements MigrationInterface {
 const opened: Database[] = [];
 async function open(
   url: string,
-  migrations = [Words1700000000001],
+  migrations: readonly (new () => MigrationInterface)[] = [Words1700000000001],
   onQuery?: (sql: string) => void,
 ): Promise<Database> {
   const database = await openDatabase({ url, entities: [], migrations, ...(onQuery ? { onQuery } : {}) });

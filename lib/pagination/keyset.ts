@@ -1,6 +1,9 @@
 import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import { fail } from '../errors';
+import { isDay } from '../time/day';
 import { connectionOf, type Connection } from './connection';
-import { fromCursor, toCursor } from './cursor';
+import { fromCursor, toCursor, type CursorValues } from './cursor';
 import { checkedFirst } from './page-arguments';
 
 /** One of the columns that order a list; never null, so that every row has its place. */
@@ -27,7 +30,9 @@ export async function keysetPage<Row extends ObjectLiteral & { id: string }>(
   const query = listQuery(manager, list);
   for (const { property, direction } of ordered(list)) query.addOrderBy(`row.${property}`, direction);
   const rows = await query.take(checkedFirst(list.first) + 1).getMany();
-  return connectionOf(rows, list.first, list.after, cursorFor(list), () => counted(manager, list).getCount());
+  return connectionOf(rows, list.first, list.after, cursorFor(manager, list), () =>
+    counted(manager, list).getCount(),
+  );
 }
 
 /**
@@ -42,14 +47,14 @@ export async function keysetPages<Row extends ObjectLiteral & { id: string }>(
 ): Promise<Connection<Row>[]> {
   const first = checkedFirst(list.first);
   const columns = ordered(list);
-  const metadata = manager.connection.getMetadata(list.entity);
+  const { driver } = manager.connection;
   const column = (property: string): string =>
-    metadata.findColumnWithPropertyName(property)?.databaseName ?? property;
-  const order = columns.map(({ property, direction }) => `row.${column(property)} ${direction}`).join(', ');
+    `${driver.escape('row')}.${driver.escape(columnOf(manager, list, property).databaseName)}`;
+  const order = columns.map(({ property, direction }) => `${column(property)} ${direction}`).join(', ');
   const ranked = listQuery(manager, list)
     .andWhere(`row.${owner} IN (:...ownerIds)`, { ownerIds: [...ownerIds] })
     .select('row.id', 'id')
-    .addSelect(`ROW_NUMBER() OVER (PARTITION BY row.${column(owner)} ORDER BY ${order})`, 'place');
+    .addSelect(`ROW_NUMBER() OVER (PARTITION BY ${column(owner)} ORDER BY ${order})`, 'place');
   const query = manager
     .createQueryBuilder(list.entity, 'shown')
     .where(`shown.id IN (SELECT ranked.id FROM (${ranked.getQuery()}) ranked WHERE ranked.place <= :most)`)
@@ -62,7 +67,7 @@ export async function keysetPages<Row extends ObjectLiteral & { id: string }>(
       rows.filter((row) => row[owner] === ownerId),
       first,
       list.after,
-      cursorFor(list),
+      cursorFor(manager, list),
       async () => (await totals()).get(ownerId) ?? 0,
     ),
   );
@@ -87,9 +92,9 @@ function listQuery<Row extends ObjectLiteral & { id: string }>(
   list: KeysetList<Row>,
 ): SelectQueryBuilder<Row> {
   const query = counted(manager, list);
-  if (!list.after) return query;
+  if (typeof list.after !== 'string') return query;
   const columns = ordered(list);
-  const values = fromCursor(list.after, columns.length);
+  const values = cursorValues(manager, list, list.after);
   const beyond = columns.map(({ property, direction }, index) => {
     const equal = columns.slice(0, index).map((column, place) => `row.${column.property} = :after${place}`);
     return `(${[...equal, `row.${property} ${direction === 'ASC' ? '>' : '<'} :after${index}`].join(' AND ')})`;
@@ -98,9 +103,52 @@ function listQuery<Row extends ObjectLiteral & { id: string }>(
   return query.andWhere(`(${beyond.join(' OR ')})`, parameters);
 }
 
-function cursorFor<Row extends { id: string }>(list: KeysetList<Row>): (row: Row) => string {
+function cursorFor<Row extends ObjectLiteral & { id: string }>(
+  manager: EntityManager,
+  list: KeysetList<Row>,
+): (row: Row) => string {
+  const name = nameOf(manager, list);
   const columns = ordered(list);
-  return (row) => toCursor(columns.map(({ property }) => row[property] as string | number));
+  return (row) => toCursor([name, ...columns.map(({ property }) => row[property] as string | number)]);
+}
+
+/** The values of a cursor of this very list; another list's could mean anything here, hence BAD_CURSOR. */
+function cursorValues<Row extends ObjectLiteral & { id: string }>(
+  manager: EntityManager,
+  list: KeysetList<Row>,
+  cursor: string,
+): CursorValues {
+  const columns = ordered(list);
+  const [name, ...values] = fromCursor(cursor, columns.length + 1);
+  const right =
+    name === nameOf(manager, list) &&
+    columns.every(({ property }, index) => fits(values[index], columnOf(manager, list, property).type));
+  if (!right) throw fail('BAD_CURSOR');
+  return values;
+}
+
+function fits(value: string | number | undefined, columnType: unknown): boolean {
+  if (columnType === 'int' || columnType === 'double') return typeof value === 'number';
+  return typeof value === 'string' && (columnType !== 'date' || isDay(value));
+}
+
+/** By what a list knows its own cursors: its table and its order. */
+function nameOf<Row extends ObjectLiteral & { id: string }>(
+  manager: EntityManager,
+  list: KeysetList<Row>,
+): string {
+  const order = ordered(list).map(({ property, direction }) => `${property} ${direction}`);
+  return [manager.connection.getMetadata(list.entity).tableName, ...order].join(', ');
+}
+
+function columnOf<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  { entity }: KeysetList<Row>,
+  property: string,
+): ColumnMetadata {
+  const column = manager.connection.getMetadata(entity).findColumnWithPropertyName(property);
+  if (!column) throw new Error(`A list is ordered by ${property}, which is no column of it.`);
+  return column;
 }
 
 async function totalsByOwner<Row extends ObjectLiteral>(

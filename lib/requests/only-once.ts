@@ -36,10 +36,8 @@ export async function onlyOnce<Result>(
   request: Request,
   act: () => Promise<Result>,
 ): Promise<Result> {
-  const key = createHash('sha256').update(`${request.subject}\n${request.requestId}`).digest('hex');
-  const bodyHash = createHash('sha256')
-    .update(`${request.act}\n${JSON.stringify(request.input)}`)
-    .digest('hex');
+  const key = hashOf([request.subject, request.requestId]);
+  const bodyHash = hashOf([request.act, request.input]);
   try {
     await manager.query('INSERT INTO requests (request_key, body_hash, done_at) VALUES (?, ?, ?)', [
       key,
@@ -59,4 +57,8 @@ export async function onlyOnce<Result>(
   const result = await act();
   await manager.query('UPDATE requests SET result = ? WHERE request_key = ?', [JSON.stringify(result), key]);
   return result;
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
