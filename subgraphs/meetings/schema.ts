@@ -9,10 +9,12 @@ import { TeamResolver } from './area/team.resolver';
 import { Assignment } from './assignment/assignment';
 import { AssignmentResolver, visibleAssignment } from './assignment/assignment.resolver';
 import { Decision } from './decision/decision';
-import { CarryOverResolver, DecisionResolver, visibleDecision } from './decision/decision.resolver';
+import { CarryOverResolver, DecisionResolver } from './decision/decision.resolver';
+import { visibleDecision } from './decision/visible-decision';
 import { AgendaItemResolver } from './meeting/agenda-item.resolver';
 import { Meeting } from './meeting/meeting';
-import { MeetingResolver, visibleMeeting } from './meeting/meeting.resolver';
+import { MeetingResolver } from './meeting/meeting.resolver';
+import { visibleMeeting } from './meeting/visible-meeting';
 import { DecisionReportResolver } from './progress/report.resolver';
 import { ReportRequestResolver } from './request/report-request.resolver';
 

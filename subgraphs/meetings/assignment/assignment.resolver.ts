@@ -21,6 +21,7 @@ import type { HubContext } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
 import { Area, areaRef } from '../area/area';
 import { Decision } from '../decision/decision';
+import { visibleDecision } from '../decision/visible-decision';
 import { MoveDueDayInput } from '../decision/decision-acts.input';
 import { type DecisionReport } from '../progress/decision-report';
 import { DecisionReportConnection, reportList } from '../progress/report-list';
@@ -69,7 +70,7 @@ export class AssignmentResolver {
 
   @FieldResolver(() => Decision, { nullable: true, description: 'The decision to be carried out.' })
   decision(@Root() { decisionId }: Assignment, @Ctx() context: HubContext): Promise<Decision | null> {
-    return rowById(context, Decision, decisionId);
+    return visibleDecision(context, decisionId);
   }
 
   @FieldResolver(() => Area, { nullable: true, description: 'The area that owes it.' })

@@ -13,11 +13,12 @@ import {
 } from '../assignment/assignment-list';
 import { AgendaItem } from '../meeting/agenda-item';
 import { Meeting } from '../meeting/meeting';
-import { visibleMeeting } from '../meeting/meeting.resolver';
+import { visibleMeeting } from '../meeting/visible-meeting';
 import { assignDecision } from './assign-decision';
 import { CarryOver } from './carry-over';
 import { Decision } from './decision';
 import { AssignDecisionInput } from './decision-acts.input';
+import { visibleDecision } from './visible-decision';
 
 @Resolver(() => Decision)
 export class DecisionResolver {
@@ -94,10 +95,4 @@ export class CarryOverResolver {
   decision(@Root() { decisionId }: CarryOver, @Ctx() context: HubContext): Promise<Decision | null> {
     return visibleDecision(context, decisionId);
   }
-}
-
-/** A decision by its id, to those who may see its meeting. */
-export async function visibleDecision(context: HubContext, id: string): Promise<Decision | null> {
-  const decision = await rowById(context, Decision, id);
-  return decision && (await visibleMeeting(context, decision.meetingId)) ? decision : null;
 }

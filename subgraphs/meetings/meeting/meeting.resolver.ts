@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { rowById, rowsByOwner } from '../../../lib/loaders/rows-by-id';
+import { rowsByOwner } from '../../../lib/loaders/rows-by-id';
 import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
 import { keysetPage } from '../../../lib/pagination/keyset';
 import { PageArguments } from '../../../lib/pagination/page-arguments';
@@ -22,6 +22,7 @@ import { PublishMeetingInput } from './publish.input';
 import { recordMeeting } from './record-meeting';
 import { RecordMeetingInput } from './record-meeting.input';
 import { RecordMeetingPayload } from './record-meeting.payload';
+import { visibleMeeting } from './visible-meeting';
 
 @Resolver(() => Meeting)
 export class MeetingResolver {
@@ -133,11 +134,4 @@ export class MeetingResolver {
   ): Promise<ProposedRevision[]> {
     return proposalsOf(context, id, areaId);
   }
-}
-
-/** A meeting by its id, to those who may see it. */
-export async function visibleMeeting(context: HubContext, id: string): Promise<Meeting | null> {
-  const meeting = await rowById(context, Meeting, id);
-  if (!meeting) return null;
-  return meeting.publishedAt !== null || context.authority.seesAll(meeting.areaId) ? meeting : null;
 }

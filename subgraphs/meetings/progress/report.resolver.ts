@@ -10,7 +10,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { rowById, rowsByOwner } from '../../../lib/loaders/rows-by-id';
+import { rowsByOwner } from '../../../lib/loaders/rows-by-id';
 import { Finding, findingsOf } from '../../../lib/papers/finding';
 import { Memo } from '../../../lib/papers/memo';
 import { memoOf } from '../../../lib/papers/memo-of';
@@ -19,6 +19,7 @@ import { proposalsOf } from '../../../lib/papers/proposals-of';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { Area, areaRef } from '../area/area';
 import { Assignment } from '../assignment/assignment';
+import { visibleAssignment } from '../assignment/assignment.resolver';
 import { PublishDecisionReportInput } from '../meeting/publish.input';
 import { DecisionReport } from './decision-report';
 import { publishReport } from './publish-report';
@@ -71,7 +72,7 @@ export class DecisionReportResolver {
     @Root() { assignmentId }: DecisionReport,
     @Ctx() context: HubContext,
   ): Promise<Assignment | null> {
-    return rowById(context, Assignment, assignmentId);
+    return visibleAssignment(context, assignmentId);
   }
 
   @FieldResolver(() => Area, { nullable: true, description: 'The area that reported.' })

@@ -17,7 +17,7 @@ import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { groupByKey } from '../../../lib/loaders/group-by-key';
 import { Area, areaRef } from '../area/area';
 import { Meeting } from '../meeting/meeting';
-import { visibleMeeting } from '../meeting/meeting.resolver';
+import { visibleMeeting } from '../meeting/visible-meeting';
 import { ReportRequest, RequestedArea } from './report-request';
 import { requestReports } from './request-reports';
 import { RequestReportsInput } from './request-reports.input';
