@@ -114,8 +114,8 @@ test('the feed is for the sibling subgraphs, not for users of any role', async (
   await expect(feedOverHttp({ ...source, secret: `${SECRET}!` })(0)).rejects.toThrow('401');
 });
 
-test('a body over a megabyte, or one that is no operation, is refused as JSON', async () => {
-  expect((await post('x'.repeat(1_100_000), await signed())).status).toBe(413);
+test('a body over eight megabytes, or one that is no operation, is refused as JSON', async () => {
+  expect((await post('x'.repeat(8_400_000), await signed())).status).toBe(413);
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(await signed()) },

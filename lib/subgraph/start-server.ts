@@ -20,7 +20,8 @@ export const DIRECTORY_HEADER = 'x-sopan-directory';
 export const GRAPHQL_PATH = '/graphql';
 export const FEED_PATH = '/feed';
 
-const BODY_BYTES = 1024 * 1024;
+/** More than the gateway lets through: the gateway is what sets limits. */
+const BODY_BYTES = 8 * 1024 * 1024;
 /** Longer than any client keeps an idle connection, so that it is never this side that hangs up first. */
 const KEEP_ALIVE_MS = 65_000;
 const REQUEST_MS = 30_000;
