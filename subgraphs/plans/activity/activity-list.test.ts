@@ -13,7 +13,10 @@ onEachDatabase((newDatabase) => {
       databaseUrl: await newDatabase(),
       organisation: directoryFeed(smallTree()),
       now: () => new Date('2022-11-01T06:00:00Z'),
-      onQuery: (sql) => statements.push(sql),
+      onQuery: (sql) => {
+        // The copy of the directory is looked after beside the requests.
+        if (!/inbox|directory_records/.test(sql)) statements.push(sql);
+      },
     });
     const activities = [
       { number: '1', task: 'ক', endsOn: '2022-09-30' },

@@ -25,7 +25,10 @@ onEachDatabase((newDatabase) => {
       databaseUrl: await newDatabase(),
       organisation: directoryFeed(smallTree()),
       now: () => new Date('2023-08-20T06:00:00Z'),
-      onQuery: (sql) => statements.push(sql),
+      onQuery: (sql) => {
+        // The copy of the directory is looked after beside the requests.
+        if (!/inbox|directory_records/.test(sql)) statements.push(sql);
+      },
     });
   });
   afterEach(() => plans.close());

@@ -128,6 +128,6 @@ async function insertAll<Row extends object>(
   rows: readonly Row[],
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += 500) {
-    await manager.insert(entity, rows.slice(start, start + 500) as never);
+    await manager.insert(entity, rows.slice(start, start + 500));
   }
 }

@@ -61,15 +61,16 @@ export function aReport(changes: Record<string, unknown> = {}): Record<string, u
   };
 }
 
+type Data = Awaited<ReturnType<typeof ask>>['data'];
+
 /** Does an act that must succeed; the first error is thrown. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export async function act(
   subgraph: Subgraph,
   mutation: string,
   input: object,
   viewer: Viewer = ADMIN,
-): Promise<any> {
+): Promise<Data> {
   const { data, errors } = await ask(subgraph, mutation, { input }, viewer);
   if (errors?.[0]) throw errors[0];
-  return Object.values(data as object)[0];
+  return Object.values(data)[0];
 }

@@ -7,6 +7,7 @@ import { randomNumbers } from '../../../tests/support/random-numbers';
 import { openPlansDatabase } from '../database';
 import { ActionPlan } from '../plan/action-plan';
 import { AnnualReport } from '../annual-report/annual-report';
+import type { PlanDossier } from '../plan/plan-history';
 import { deltasBetween, NOTHING, planDossier, planRollup } from '../plan-rollup';
 import { createPlans } from '../plans';
 import { COUNTED, CountedByHand, type Question } from './counted-by-hand';
@@ -98,7 +99,7 @@ async function compareWithRebuilt(database: Database): Promise<string[]> {
   return database.inTransaction(async (manager) => {
     const kept = await planRollup.snapshot(manager);
     await planRollup.clear(manager);
-    const plans = [];
+    const plans: PlanDossier[] = [];
     for (const { id } of await manager.find(ActionPlan))
       plans.push((await planDossier(manager, database.kind, id))!);
     const annualReports = await manager.find(AnnualReport);
