@@ -12,6 +12,8 @@ const PUBLISHES: readonly Role[] = ['COMMISSIONER', 'ADMIN'];
  * counts or changes it. An administrator without an area is bound to none.
  */
 export class Authority {
+  private covered: ReadonlySet<string> | null = null;
+
   constructor(
     readonly viewer: Viewer,
     private readonly directory: Directory,
@@ -23,9 +25,14 @@ export class Authority {
     return READS_UNPUBLISHED.includes(this.viewer.role) && this.covers(areaId);
   }
 
-  /** The basis on which an area's roll-up is shown: all records to those who may see all below it. */
-  basisFor(areaId: string): Basis {
-    return this.seesAll(areaId) ? 'ALL' : 'PUBLISHED';
+  /**
+   * The basis on which an area's roll-up is shown: all records to those who may see all that adds to
+   * it. On an older map that may be an area which has since left the jurisdiction.
+   */
+  basisFor(areaId: string, treeOn: Day = this.today): Basis {
+    const seesAllOf = (id: string): boolean =>
+      this.seesAll(id) && this.directory.countedBelow(id, treeOn).every(seesAllOf);
+    return seesAllOf(areaId) ? 'ALL' : 'PUBLISHED';
   }
 
   /** An officer writes in the own area only, not in those below; an administrator in the whole jurisdiction. */
@@ -52,15 +59,28 @@ export class Authority {
   /** The areas whose unpublished records may be seen; null where that is all of them. */
   ownAreaIds(): readonly string[] | null {
     if (!READS_UNPUBLISHED.includes(this.viewer.role)) return [];
-    if (this.viewer.area === null) return this.viewer.role === 'ADMIN' ? null : [];
-    const own = this.jurisdictionId();
-    return own ? [own, ...this.directory.descendantIds(own, this.today)] : [];
+    return this.boundToNone() ? null : [...this.jurisdiction()];
   }
 
   private covers(areaId: string): boolean {
-    if (this.viewer.area === null) return this.viewer.role === 'ADMIN';
+    return this.boundToNone() || this.jurisdiction().has(areaId);
+  }
+
+  private boundToNone(): boolean {
+    return this.viewer.role === 'ADMIN' && this.viewer.area === null;
+  }
+
+  /** The own area with all that counts in it today: closed areas belong to whoever took them over. */
+  private jurisdiction(): ReadonlySet<string> {
+    if (this.covered) return this.covered;
+    const covered = new Set<string>();
+    const cover = (areaId: string): void => {
+      covered.add(areaId);
+      this.directory.countedBelow(areaId, this.today).forEach(cover);
+    };
     const own = this.jurisdictionId();
-    return own !== null && this.directory.isWithin(areaId, own, this.today);
+    if (own) cover(own);
+    return (this.covered = covered);
   }
 
   private jurisdictionId(): string | null {

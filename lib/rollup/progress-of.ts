@@ -44,7 +44,7 @@ export async function progressOf(
   const asOf = args.asOf ?? context.today;
   if (asOf > context.today) throw fail('DAY_IN_FUTURE', { value: asOf, today: context.today });
   const treeOn = treeDay(args.map, asOf, fiscalYear, context.today);
-  const basis = context.authority.basisFor(areaId);
+  const basis = context.authority.basisFor(areaId, treeOn);
   const issuerId = args.issuedBy ? areaIdOf(context, args.issuedBy) : null;
   const question = { fiscalYear, asOf, treeOn, basis, issuerId, scope: args.scope };
   const loader = context.loaders.for(`rollup ${rollup.name}`, question, async (areaIds) => {
