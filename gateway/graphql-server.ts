@@ -8,6 +8,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Log } from '../lib/log';
+import { errorsInOrder } from './errors-in-order';
 import { requestNote, type GatewayContext } from './gateway-context';
 import { brokenContract, httpStatus } from './http-status';
 import { MAX_SELECTIONS, MAX_TOKENS } from './limits/query-size';
@@ -54,6 +55,7 @@ export async function startGraphqlServer(
     plugins: [
       brokenContract(log),
       httpStatus(),
+      errorsInOrder(),
       {
         requestDidStart: () =>
           Promise.resolve({
