@@ -25,7 +25,8 @@ import { visibleDecision } from '../decision/visible-decision';
 import { MoveDueDayInput } from '../decision/decision-acts.input';
 import { type DecisionReport } from '../progress/decision-report';
 import { DecisionReportConnection, reportList } from '../progress/report-list';
-import { Assignment, AssignmentStatus, StatusBasis } from './assignment';
+import { Assignment, AssignmentStatus } from './assignment';
+import { StatusBasis } from '../../../lib/papers/status-basis';
 import { isOpen } from './assignment-history';
 import { AssignmentConnection, AssignmentFilter, assignmentList, AssignmentOrder } from './assignment-list';
 import { moveDueDay } from './move-due-day';
@@ -44,7 +45,10 @@ export class AssignmentResolver {
   }
 
   @Directive(LIST_SIZE)
-  @Query(() => AssignmentConnection, { description: 'The assignments of all areas, or of some.' })
+  @Query(() => AssignmentConnection, {
+    nullable: true,
+    description: 'The assignments of all areas, or of some.',
+  })
   assignments(
     @Args(() => PageArguments) page: PageArguments,
     @Arg('filter', () => AssignmentFilter, { nullable: true, description: 'Which of them.' })

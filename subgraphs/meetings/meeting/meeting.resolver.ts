@@ -38,7 +38,10 @@ export class MeetingResolver {
   }
 
   @Directive(LIST_SIZE)
-  @Query(() => MeetingConnection, { description: 'The meetings (সভা) of all areas, or of some.' })
+  @Query(() => MeetingConnection, {
+    nullable: true,
+    description: 'The meetings (সভা) of all areas, or of some.',
+  })
   meetings(
     @Args(() => PageArguments) page: PageArguments,
     @Arg('filter', () => MeetingFilter, { nullable: true, description: 'Which of them.' })

@@ -37,6 +37,7 @@ export class AreaResolver {
 
   @Directive(LIST_SIZE)
   @Query(() => AreaConnection, {
+    nullable: true,
     description:
       'The areas of the country, by code unless ordered otherwise; what was searched for, best first.',
   })

@@ -36,6 +36,7 @@ export class TeamResolver {
 
   @Directive(LIST_SIZE)
   @Query(() => TeamConnection, {
+    nullable: true,
     description: 'The innovation teams (ইনোভেশন টিম) of all areas, or of some.',
   })
   teams(

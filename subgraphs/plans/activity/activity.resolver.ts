@@ -47,7 +47,10 @@ export class ActivityResolver {
   }
 
   @Directive(LIST_SIZE)
-  @Query(() => ActivityConnection, { description: 'The activities of the plans of all areas, or of some.' })
+  @Query(() => ActivityConnection, {
+    nullable: true,
+    description: 'The activities of the plans of all areas, or of some.',
+  })
   activities(
     @Args(() => PageArguments) page: PageArguments,
     @Arg('filter', () => ActivityFilter, { nullable: true, description: 'Which of them.' })

@@ -36,6 +36,7 @@ export class ActionPlanResolver {
 
   @Directive(LIST_SIZE)
   @Query(() => ActionPlanConnection, {
+    nullable: true,
     description: 'The action plans (কর্মপরিকল্পনা) of all areas, or of some.',
   })
   actionPlans(
