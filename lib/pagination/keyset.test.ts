@@ -233,11 +233,14 @@ onEachDatabase((newDatabase) => {
     });
   });
 
-  test.each([-1, MAX_PAGE + 1, 1.5, NaN, Infinity])('a page of %p rows is refused with BAD_PAGE', async (first) => {
-    const bad = { extensions: { code: 'BAD_PAGE' } };
-    await expect(keysetPage(database.reader, aList({ first }))).rejects.toMatchObject(bad);
-    await expect(keysetPages(database.reader, aList({ first }), 'bagId', BAGS)).rejects.toMatchObject(bad);
-  });
+  test.each([-1, MAX_PAGE + 1, 1.5, NaN, Infinity])(
+    'a page of %p rows is refused with BAD_PAGE',
+    async (first) => {
+      const bad = { extensions: { code: 'BAD_PAGE' } };
+      await expect(keysetPage(database.reader, aList({ first }))).rejects.toMatchObject(bad);
+      await expect(keysetPages(database.reader, aList({ first }), 'bagId', BAGS)).rejects.toMatchObject(bad);
+    },
+  );
 
   test('a cursor that this list did not give is refused with BAD_CURSOR', async () => {
     const stones = {

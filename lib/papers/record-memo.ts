@@ -87,8 +87,8 @@ export async function proposeRevision(
   });
 }
 
-/** A number that is complete, so that two papers cannot share it by chance. */
-export function bothNumberedApart(recorded: Memo, paper: GivenPaper): boolean {
-  const numberKey = memoNumberKey(paper.memo?.number ?? '');
+/** Whether both papers carry a complete number, and not the same one: then they are two papers. */
+export function bothNumberedApart(recorded: Memo, given: MemoInput | null | undefined): boolean {
+  const numberKey = memoNumberKey(given?.number ?? '');
   return recorded.numberKey !== null && numberKey !== null && recorded.numberKey !== numberKey;
 }

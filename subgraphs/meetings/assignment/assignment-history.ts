@@ -3,7 +3,8 @@ import type { Day } from '../../../lib/time/day';
 import { DecisionKind } from '../decision/decision';
 import { KnownFrom } from '../meeting/meeting';
 import type { DecisionReport } from '../progress/decision-report';
-import { AssignmentStatus, StatusBasis, type Assignment } from './assignment';
+import { AssignmentStatus, type Assignment } from './assignment';
+import { StatusBasis } from '../../../lib/papers/status-basis';
 import type { DueChange } from './due-change';
 
 /** Everything that decides what an assignment counts for. */

@@ -1,6 +1,7 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
+import { StatusBasis } from '../../../lib/papers/status-basis';
 import type { Day } from '../../../lib/time/day';
 import { DueBasis } from '../decision/due-basis';
 import { KnownFrom } from '../meeting/meeting';
@@ -19,23 +20,6 @@ registerEnumType(AssignmentStatus, {
     IN_PROGRESS: { description: 'Under way; also a continuing decision that is being kept up.' },
     IMPLEMENTED: { description: 'Carried out (বাস্তবায়িত), said in plain words or confirmed by someone.' },
     DROPPED: { description: 'No longer asked for.' },
-  },
-});
-
-export enum StatusBasis {
-  STATED = 'STATED',
-  INFERRED = 'INFERRED',
-  CONFIRMED = 'CONFIRMED',
-}
-registerEnumType(StatusBasis, {
-  name: 'StatusBasis',
-  description: 'On what a status rests.',
-  valuesConfig: {
-    STATED: { description: 'The report says so in plain words.' },
-    INFERRED: {
-      description: 'Taken from the prose by the published table of rules; never counted as implemented.',
-    },
-    CONFIRMED: { description: 'Someone with authority has confirmed it.' },
   },
 });
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import { toLatinDigits } from '../../../lib/bangla/digits';
+import { itemNumberKey } from '../../../lib/papers/item-number-key';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { areaIdOf } from '../../../lib/subgraph/hub-context';
 import { demand } from '../../../lib/writing/checks';
@@ -136,12 +136,6 @@ export function newDossier(
   return { assignment, kind: decision.kind, meetingPublished, dues: dueOn ? [first] : [], reports: [] };
 }
 
-/** The number of a decision in Latin digits and without leading zeros, by which papers cite it. */
-export function numberKeyOf(number: string | null | undefined): string | null {
-  const digits = toLatinDigits(number ?? '').match(/\d+/g);
-  return digits ? digits.map((group) => group.replace(/^0+(?=\d)/, '')).join('.') : null;
-}
-
 function decisionOf(
   meeting: Meeting,
   agendaItemId: string,
@@ -155,7 +149,7 @@ function decisionOf(
     agendaItemId,
     position,
     number: input.number ?? null,
-    numberKey: numberKeyOf(input.number),
+    numberKey: itemNumberKey(input.number),
     text: input.text,
     kind: input.kind ?? DecisionKind.ONE_TIME,
     implementer: input.implementer ?? null,

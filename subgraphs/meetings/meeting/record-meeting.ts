@@ -1,22 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { fiscalYearOf } from '../../../lib/bangla/fiscal-year';
-import { recordFindings } from '../../../lib/papers/finding';
-import { PaperKind } from '../../../lib/papers/memo';
-import { PaperOutcome } from '../../../lib/papers/proposal';
-import {
-  bothNumberedApart,
-  findKnownMemo,
-  proposeRevision,
-  recordMemo,
-  type GivenPaper,
-} from '../../../lib/papers/record-memo';
-import { Memo } from '../../../lib/papers/memo';
-import { onlyOnce } from '../../../lib/requests/only-once';
+import { bothNumberedApart } from '../../../lib/papers/record-memo';
+import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
+import { Memo, PaperKind, type MemoInput } from '../../../lib/papers/memo';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import { lastDayOfMonth, type Day } from '../../../lib/time/day';
-import { demand, demandBounds } from '../../../lib/writing/checks';
-import { takeTurn } from '../../../lib/writing/turns';
+import { demand } from '../../../lib/writing/checks';
 import { CarryOver } from '../decision/carry-over';
 import { Decision } from '../decision/decision';
 import { count, NOTHING } from '../decision-rollup';
@@ -26,57 +16,33 @@ import { Confirmation, KnownFrom, Meeting } from './meeting';
 import type { RecordMeetingInput } from './record-meeting.input';
 import { recordDecisions } from './record-decisions';
 
-/** What became of a paper, and the record it is about. */
-export interface RecordedPaper {
-  readonly id: string;
-  readonly outcome: PaperOutcome;
-}
-
 /**
  * Records the minutes of a meeting, whole, in one transaction. A paper that is on record changes
  * nothing; another version of it becomes a proposed revision; minutes of a meeting so far known only
  * from reports adopt what the reports said.
  */
-export async function recordMeeting(context: HubContext, input: RecordMeetingInput): Promise<RecordedPaper> {
+export function recordMeeting(context: HubContext, input: RecordMeetingInput): Promise<RecordedPaper> {
   const areaId = areaIdOf(context, input.areaCode);
-  context.authority.demandWrite(areaId, input.publish ?? false);
-  demandBounds(input);
   const meeting = newMeeting(areaId, input);
-  const { requestId, ...given } = input;
-  const paper: GivenPaper = { kind: PaperKind.MINUTES, areaId, memo: input.memo, given };
-  const { database } = context;
-  const subject = context.authority.viewer.subject;
-  const recorded = await database.inTransaction((manager) =>
-    onlyOnce(manager, { requestId, subject, act: 'recordMeeting', input: given }, async () => {
-      await takeTurn(manager, database.kind, areaId);
-      const known = await findKnownMemo(manager, paper);
-      if (known?.same) return { id: known.memo.recordId, outcome: PaperOutcome.ALREADY_RECORDED };
-      const sameDay = meeting.heldOn ? await manager.findBy(Meeting, { areaId, heldOn: meeting.heldOn }) : [];
-      const earlier = known?.memo ?? (await memoOfSameMeeting(manager, sameDay, paper));
-      if (earlier) {
-        await proposeRevision(manager, earlier, paper);
-        return { id: earlier.recordId, outcome: PaperOutcome.PROPOSED };
-      }
-      const reported = sameDay.find((each) => each.knownFrom === KnownFrom.REPORT);
+  const sameDay = async (manager: EntityManager): Promise<Meeting[]> =>
+    meeting.heldOn ? manager.findBy(Meeting, { areaId, heldOn: meeting.heldOn }) : [];
+  return recordPaper(context, {
+    act: 'recordMeeting',
+    kind: PaperKind.MINUTES,
+    areaId,
+    input,
+    earlier: async (manager) => memoOfSameMeeting(manager, await sameDay(manager), input.memo),
+    write: async (manager) => {
+      const reported = (await sameDay(manager)).find((each) => each.knownFrom === KnownFrom.REPORT);
       const id = reported
         ? await adoptMeeting(context, manager, reported, meeting, input)
         : await addMeeting(context, manager, meeting, input);
-      await recordMemo(manager, id, paper);
-      await recordFindings(manager, id, areaId, input.findings ?? []);
       await carryOver(manager, id, input);
-      await implyTeam(
-        context,
-        manager,
-        areaId,
-        meeting.countsFrom,
-        PaperKind.MINUTES,
-        Boolean(input.publish),
-      );
-      return { id, outcome: PaperOutcome.RECORDED };
-    }),
-  );
-  context.onOutbox();
-  return recorded;
+      const published = Boolean(input.publish);
+      await implyTeam(context, manager, areaId, meeting.countsFrom, PaperKind.MINUTES, published);
+      return { id };
+    },
+  });
 }
 
 async function addMeeting(
@@ -95,12 +61,12 @@ async function addMeeting(
 async function memoOfSameMeeting(
   manager: EntityManager,
   sameDay: readonly Meeting[],
-  paper: GivenPaper,
+  given: MemoInput | null | undefined,
 ): Promise<Memo | null> {
   for (const meeting of sameDay) {
     if (meeting.knownFrom !== KnownFrom.MINUTES) continue;
     const memo = await manager.findOneBy(Memo, { recordId: meeting.id, kind: PaperKind.MINUTES });
-    if (memo && !bothNumberedApart(memo, paper)) return memo;
+    if (memo && !bothNumberedApart(memo, given)) return memo;
   }
   return null;
 }

@@ -2,7 +2,8 @@ import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import type { Day } from '../../../lib/time/day';
-import { AssignmentStatus, StatusBasis } from '../assignment/assignment';
+import { AssignmentStatus } from '../assignment/assignment';
+import { StatusBasis } from '../../../lib/papers/status-basis';
 
 @ObjectType({ description: 'What an area reported on one assignment (অগ্রগতি প্রতিবেদন).' })
 @Entity('decision_reports')

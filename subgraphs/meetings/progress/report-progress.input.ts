@@ -3,7 +3,8 @@ import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import { FindingInput } from '../../../lib/papers/finding';
 import { MemoInput } from '../../../lib/papers/memo';
 import type { Day } from '../../../lib/time/day';
-import { AssignmentStatus, StatusBasis } from '../assignment/assignment';
+import { AssignmentStatus } from '../assignment/assignment';
+import { StatusBasis } from '../../../lib/papers/status-basis';
 import { DecisionKind } from '../decision/decision';
 
 @InputType({ description: 'What an area reports on one decision.' })

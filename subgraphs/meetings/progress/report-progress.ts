@@ -1,16 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import { recordFindings } from '../../../lib/papers/finding';
 import { PaperKind } from '../../../lib/papers/memo';
-import { PaperOutcome } from '../../../lib/papers/proposal';
-import { findKnownMemo, proposeRevision, recordMemo, type GivenPaper } from '../../../lib/papers/record-memo';
-import { onlyOnce } from '../../../lib/requests/only-once';
+import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
-import { demand, demandBounds } from '../../../lib/writing/checks';
-import { takeTurn } from '../../../lib/writing/turns';
-import { StatusBasis } from '../assignment/assignment';
+import { demand } from '../../../lib/writing/checks';
+import { StatusBasis } from '../../../lib/papers/status-basis';
 import { changeAssignments } from '../decision-rollup';
-import type { RecordedPaper } from '../meeting/record-meeting';
 import { DecisionReport } from './decision-report';
 import { reportedAssignments } from './reported-assignments';
 import { reportedMeeting } from './reported-meeting';
@@ -21,14 +16,12 @@ import type { DecisionProgressInput, ReportDecisionProgressInput } from './repor
  * decision that is not on record becomes known from the report, with an assignment for the reporting
  * area alone; its minutes adopt it when they arrive.
  */
-export async function reportProgress(
+export function reportProgress(
   context: HubContext,
   input: ReportDecisionProgressInput,
 ): Promise<RecordedPaper> {
   const areaId = areaIdOf(context, input.areaCode);
   const issuerId = areaIdOf(context, input.meetingAreaCode);
-  context.authority.demandWrite(areaId, input.publish ?? false);
-  demandBounds(input);
   const reportedOn = input.reportedOn ?? input.memo?.issuedOn;
   demand(reportedOn, 'Give reportedOn, or the day of the memo.');
   demand(
@@ -38,36 +31,23 @@ export async function reportProgress(
   );
   demand(input.items.length, 'The report has no items.');
   input.items.forEach(demandPercent);
-  const { requestId, ...given } = input;
-  const paper: GivenPaper = { kind: PaperKind.PROGRESS_REPORT, areaId, memo: input.memo, given };
-  const { database } = context;
-  const subject = context.authority.viewer.subject;
-  return database.inTransaction((manager) =>
-    onlyOnce(manager, { requestId, subject, act: 'reportDecisionProgress', input: given }, async () => {
-      await takeTurn(manager, database.kind, issuerId);
-      const known = await findKnownMemo(manager, paper);
-      if (known?.same) return { id: known.memo.recordId, outcome: PaperOutcome.ALREADY_RECORDED };
-      if (known) {
-        await proposeRevision(manager, known.memo, paper);
-        return { id: known.memo.recordId, outcome: PaperOutcome.PROPOSED };
-      }
+  const { kind } = context.database;
+  return recordPaper(context, {
+    act: 'reportDecisionProgress',
+    kind: PaperKind.PROGRESS_REPORT,
+    areaId,
+    input,
+    turnOf: issuerId,
+    write: async (manager) => {
       const id = newId();
-      await recordMemo(manager, id, paper);
-      const meeting = await reportedMeeting(manager, database.kind, issuerId, input);
-      const { assignmentIds, findings } = await reportedAssignments(
-        manager,
-        database.kind,
-        meeting,
-        areaId,
-        input,
-      );
-      await recordFindings(manager, id, areaId, [...(input.findings ?? []), ...findings]);
-      await changeAssignments(manager, database.kind, assignmentIds, () =>
+      const meeting = await reportedMeeting(manager, kind, issuerId, input);
+      const { assignmentIds, findings } = await reportedAssignments(manager, kind, meeting, areaId, input);
+      await changeAssignments(manager, kind, assignmentIds, () =>
         insertReports(manager, id, areaId, assignmentIds, reportedOn, input),
       );
-      return { id, outcome: PaperOutcome.RECORDED };
-    }),
-  );
+      return { id, findings };
+    },
+  });
 }
 
 async function insertReports(

@@ -4,13 +4,14 @@ import { foldKey } from '../../../lib/bangla/fold';
 import { similarity } from '../../../lib/bangla/similarity';
 import type { DatabaseKind } from '../../../lib/database/database';
 import { Severity, type FindingInput } from '../../../lib/papers/finding';
+import { itemNumberKey } from '../../../lib/papers/item-number-key';
 import { demand } from '../../../lib/writing/checks';
 import { Assignment } from '../assignment/assignment';
 import { Decision, DecisionKind } from '../decision/decision';
 import { count, NOTHING } from '../decision-rollup';
 import { AgendaItem } from '../meeting/agenda-item';
 import { KnownFrom, type Meeting } from '../meeting/meeting';
-import { insertDossiers, newDossier, numberKeyOf } from '../meeting/record-decisions';
+import { insertDossiers, newDossier } from '../meeting/record-decisions';
 import type { DecisionProgressInput, ReportDecisionProgressInput } from './report-progress.input';
 
 /** Below this the words of a report and of the minutes are not the same decision. */
@@ -47,7 +48,7 @@ export async function reportedAssignments(
 }
 
 function decisionMeant(decisions: readonly Decision[], item: DecisionProgressInput): Decision | undefined {
-  const numberKey = numberKeyOf(item.number);
+  const numberKey = itemNumberKey(item.number);
   if (numberKey !== null) return decisions.find((decision) => decision.numberKey === numberKey);
   const key = foldKey(item.decision ?? '');
   return decisions.find((decision) => key !== '' && foldKey(decision.text) === key);
@@ -76,7 +77,7 @@ async function addDecision(
     agendaItemId: agendaItem.id,
     position,
     number: item.number ?? null,
-    numberKey: numberKeyOf(item.number),
+    numberKey: itemNumberKey(item.number),
     text,
     kind: item.kind ?? DecisionKind.ONE_TIME,
     implementer: null,

@@ -2,19 +2,15 @@ import { In, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { fail } from '../../../lib/errors';
 import { PaperKind } from '../../../lib/papers/memo';
-import { PaperOutcome } from '../../../lib/papers/proposal';
-import { findKnownMemo, proposeRevision, recordMemo, type GivenPaper } from '../../../lib/papers/record-memo';
-import { onlyOnce } from '../../../lib/requests/only-once';
+import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
+import { demand } from '../../../lib/writing/checks';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
-import { demand, demandBounds } from '../../../lib/writing/checks';
-import { takeTurn } from '../../../lib/writing/turns';
 import { Assignment } from '../assignment/assignment';
 import { DueChange } from '../assignment/due-change';
 import { DueBasis } from '../decision/due-basis';
 import { changeAssignments } from '../decision-rollup';
 import { Meeting } from '../meeting/meeting';
 import { boundAreas } from '../meeting/record-decisions';
-import type { RecordedPaper } from '../meeting/record-meeting';
 import { ReportRequest, RequestedArea } from './report-request';
 import type { RequestReportsInput } from './request-reports.input';
 
@@ -27,36 +23,24 @@ export async function requestReports(
   input: RequestReportsInput,
 ): Promise<RecordedPaper> {
   const { database, authority } = context;
-  demandBounds(input);
   const issuedOn = input.issuedOn ?? input.memo?.issuedOn;
   demand(issuedOn, 'Give issuedOn, or the day of the memo.');
   demand(input.dueOn >= issuedOn, 'dueOn lies before the day of issue.');
-  const { requestId, ...given } = input;
-  const request = { requestId, subject: authority.viewer.subject, act: 'requestReports', input: given };
-  return database.inTransaction(async (manager) => {
-    const meeting = await manager.findOneBy(Meeting, { id: input.meetingId });
-    if (!meeting || !authority.mayWrite(meeting.areaId)) {
-      throw fail('UNKNOWN_RECORD', { type: 'meeting', id: input.meetingId });
-    }
-    authority.demandWrite(meeting.areaId, input.publish ?? false);
-    const paper: GivenPaper = {
-      kind: PaperKind.REPORT_REQUEST,
-      areaId: meeting.areaId,
-      memo: input.memo,
-      given,
-    };
-    return onlyOnce(manager, request, async () => {
-      await takeTurn(manager, database.kind, meeting.areaId);
-      const known = await findKnownMemo(manager, paper);
-      if (known && !known.same) await proposeRevision(manager, known.memo, paper);
-      if (known) {
-        const outcome = known.same ? PaperOutcome.ALREADY_RECORDED : PaperOutcome.PROPOSED;
-        return { id: known.memo.recordId, outcome };
-      }
+  const meeting = await database.reader.findOneBy(Meeting, { id: input.meetingId });
+  if (!meeting || !authority.mayWrite(meeting.areaId)) {
+    throw fail('UNKNOWN_RECORD', { type: 'meeting', id: input.meetingId });
+  }
+  const { areaId } = meeting;
+  return recordPaper(context, {
+    act: 'requestReports',
+    kind: PaperKind.REPORT_REQUEST,
+    areaId,
+    input,
+    write: async (manager) => {
       const recordedAt = new Date().toISOString();
       const row: ReportRequest = {
         id: newId(),
-        areaId: meeting.areaId,
+        areaId,
         meetingId: meeting.id,
         issuedOn,
         dueOn: input.dueOn,
@@ -67,12 +51,11 @@ export async function requestReports(
       await manager.insert(ReportRequest, row);
       await manager.insert(
         RequestedArea,
-        areaIds.map((areaId) => ({ requestId: row.id, areaId })),
+        areaIds.map((asked) => ({ requestId: row.id, areaId: asked })),
       );
-      await recordMemo(manager, row.id, paper);
       await giveDueDays(manager, database.kind, row, areaIds);
-      return { id: row.id, outcome: PaperOutcome.RECORDED };
-    });
+      return { id: row.id };
+    },
   });
 }
 

@@ -2,10 +2,11 @@ import { PUBLIC } from '../../../lib/auth/viewer';
 import { addDays } from '../../../lib/time/day';
 import { ADMIN, askAreas } from '../../../tests/support/ask';
 import { directoryFeed, smallTree } from '../../../tests/support/directory-feed';
+import { randomNumbers } from '../../../tests/support/random-numbers';
 import { openMeetingsDatabase } from '../database';
 import { createMeetings } from '../meetings';
 import { CountedByHand, type Question } from './counted-by-hand';
-import { RandomWrites, randomNumbers } from './random-writes';
+import { RandomWrites } from './random-writes';
 
 const TODAY = '2023-05-20';
 const CODES = [

@@ -13,17 +13,6 @@ import {
   REQUEST_REPORTS,
 } from './acts';
 
-/** Numbers from 0 up to but not including 1, the same for the same seed (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const ISSUERS = ['BD', '50', '55', '5010', '5081', '5585', '5594', '501020', '558549'];
 const BELOW: Record<string, readonly string[]> = {
   BD: ['50', '5010', '5594', '558549'],

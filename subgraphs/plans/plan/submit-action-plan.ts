@@ -2,15 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { fiscalYearSpan, parseFiscalYear } from '../../../lib/bangla/fiscal-year';
 import { fail } from '../../../lib/errors';
-import { recordFindings, type FindingInput } from '../../../lib/papers/finding';
+import type { FindingInput } from '../../../lib/papers/finding';
 import { implyTeam } from '../../../lib/papers/imply-team';
 import { Memo, PaperKind } from '../../../lib/papers/memo';
-import { PaperOutcome } from '../../../lib/papers/proposal';
-import { findKnownMemo, proposeRevision, recordMemo, type GivenPaper } from '../../../lib/papers/record-memo';
-import { onlyOnce } from '../../../lib/requests/only-once';
+import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
-import { demand, demandBounds } from '../../../lib/writing/checks';
-import { takeTurn } from '../../../lib/writing/turns';
+import { demand } from '../../../lib/writing/checks';
 import { Activity } from '../activity/activity';
 import { Occurrence } from '../activity/occurrence';
 import { count, NOTHING } from '../plan-rollup';
@@ -18,53 +15,30 @@ import { ActivityReport } from '../progress/activity-report';
 import { ActionPlan } from './action-plan';
 import { newActivity } from './new-activity';
 import type { PlanDossier } from './plan-history';
-import type { RecordedPaper } from './recorded-paper';
 import type { SubmitActionPlanInput } from './submit-action-plan.input';
 
 /**
  * Records the action plan of an area for a fiscal year, whole, in one transaction. A paper that is on
  * record changes nothing; another plan for the same year becomes a proposed revision.
  */
-export async function submitActionPlan(
-  context: HubContext,
-  input: SubmitActionPlanInput,
-): Promise<RecordedPaper> {
+export function submitActionPlan(context: HubContext, input: SubmitActionPlanInput): Promise<RecordedPaper> {
   const areaId = areaIdOf(context, input.areaCode);
-  context.authority.demandWrite(areaId, input.publish ?? false);
-  demandBounds(input);
   const { dossier, findings } = newPlan(context, areaId, input);
   const { plan } = dossier;
-  const { requestId, ...given } = input;
-  const paper: GivenPaper = { kind: PaperKind.ACTION_PLAN, areaId, memo: input.memo, given };
-  const { database } = context;
-  const subject = context.authority.viewer.subject;
-  const recorded = await database.inTransaction((manager) =>
-    onlyOnce(manager, { requestId, subject, act: 'submitActionPlan', input: given }, async () => {
-      await takeTurn(manager, database.kind, areaId);
-      const known = await findKnownMemo(manager, paper);
-      if (known?.same) return { id: known.memo.recordId, outcome: PaperOutcome.ALREADY_RECORDED };
-      const earlier = (await memoOfSameYear(manager, plan)) ?? known?.memo;
-      if (earlier) {
-        await proposeRevision(manager, earlier, paper);
-        return { id: earlier.recordId, outcome: PaperOutcome.PROPOSED };
-      }
+  return recordPaper(context, {
+    act: 'submitActionPlan',
+    kind: PaperKind.ACTION_PLAN,
+    areaId,
+    input,
+    earlier: (manager) => memoOfSameYear(manager, plan),
+    write: async (manager) => {
       await insertPlan(manager, dossier);
-      await count(manager, database.kind, NOTHING, { plans: [dossier], annualReports: [] });
-      await recordMemo(manager, plan.id, paper);
-      await recordFindings(manager, plan.id, areaId, [...(input.findings ?? []), ...findings]);
-      await implyTeam(
-        context,
-        manager,
-        areaId,
-        plan.countsFrom,
-        PaperKind.ACTION_PLAN,
-        Boolean(input.publish),
-      );
-      return { id: plan.id, outcome: PaperOutcome.RECORDED };
-    }),
-  );
-  context.onOutbox();
-  return recorded;
+      await count(manager, context.database.kind, NOTHING, { plans: [dossier], annualReports: [] });
+      const published = Boolean(input.publish);
+      await implyTeam(context, manager, areaId, plan.countsFrom, PaperKind.ACTION_PLAN, published);
+      return { id: plan.id, findings };
+    },
+  });
 }
 
 function newPlan(

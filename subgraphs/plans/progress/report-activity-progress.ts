@@ -1,19 +1,14 @@
 import { v7 as newId } from 'uuid';
-import { recordFindings } from '../../../lib/papers/finding';
 import { itemNumberKey } from '../../../lib/papers/item-number-key';
 import { PaperKind } from '../../../lib/papers/memo';
-import { PaperOutcome } from '../../../lib/papers/proposal';
-import { findKnownMemo, proposeRevision, recordMemo, type GivenPaper } from '../../../lib/papers/record-memo';
-import { onlyOnce } from '../../../lib/requests/only-once';
+import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
-import { demand, demandBounds } from '../../../lib/writing/checks';
-import { takeTurn } from '../../../lib/writing/turns';
+import { demand } from '../../../lib/writing/checks';
 import type { ActivityDossier } from '../activity/activity-standing';
 import { ActionPlan } from '../plan/action-plan';
 import { demandFiscalYear } from '../plan/action-plan-list';
 import type { PlanDossier } from '../plan/plan-history';
-import type { RecordedPaper } from '../plan/recorded-paper';
 import { changePlan } from '../plan-rollup';
 import { ActivityReport } from './activity-report';
 import type { ActivityProgressInput, ReportActivityProgressInput } from './report-progress.input';
@@ -23,42 +18,30 @@ import { reportRow } from './report-row';
  * Records what an area reports on the activities of its plan, whole, in one transaction. A paper that is
  * on record changes nothing; another version of it becomes a proposed revision.
  */
-export async function reportActivityProgress(
+export function reportActivityProgress(
   context: HubContext,
   input: ReportActivityProgressInput,
 ): Promise<RecordedPaper> {
   const areaId = areaIdOf(context, input.areaCode);
-  context.authority.demandWrite(areaId, input.publish ?? false);
-  demandBounds(input);
   const fiscalYear = demandFiscalYear(input.fiscalYear);
   const reportedOn = input.reportedOn ?? input.memo?.issuedOn;
   demand(reportedOn, 'Give reportedOn, or the day of the memo.');
   demand(input.items.length, 'A report speaks of at least one activity.');
-  const { requestId, ...given } = input;
-  const paper: GivenPaper = { kind: PaperKind.PROGRESS_REPORT, areaId, memo: input.memo, given };
-  const { database } = context;
-  const subject = context.authority.viewer.subject;
-  return database.inTransaction((manager) =>
-    onlyOnce(manager, { requestId, subject, act: 'reportActivityProgress', input: given }, async () => {
-      await takeTurn(manager, database.kind, areaId);
-      const known = await findKnownMemo(manager, paper);
-      if (known?.same) return { id: known.memo.recordId, outcome: PaperOutcome.ALREADY_RECORDED };
-      if (known) {
-        await proposeRevision(manager, known.memo, paper);
-        return { id: known.memo.recordId, outcome: PaperOutcome.PROPOSED };
-      }
+  return recordPaper(context, {
+    act: 'reportActivityProgress',
+    kind: PaperKind.PROGRESS_REPORT,
+    areaId,
+    input,
+    write: async (manager) => {
       const plan = await manager.findOneBy(ActionPlan, { areaId, fiscalYear });
       demand(plan, `No action plan of ${input.areaCode} for ${fiscalYear} is on record; submit it first.`);
       const id = newId();
-      await recordMemo(manager, id, paper);
-      await recordFindings(manager, id, areaId, input.findings ?? []);
-      await changePlan(manager, database.kind, plan.id, async (before) => {
-        const reports = reportRows(before, id, reportedOn, input);
-        await manager.insert(ActivityReport, reports);
+      await changePlan(manager, context.database.kind, plan.id, async (before) => {
+        await manager.insert(ActivityReport, reportRows(before, id, reportedOn, input));
       });
-      return { id, outcome: PaperOutcome.RECORDED };
-    }),
-  );
+      return { id };
+    },
+  });
 }
 
 function reportRows(
