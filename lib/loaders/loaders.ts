@@ -15,7 +15,11 @@ export class Loaders {
   ): DataLoader<string, Value> {
     const key = `${name} ${JSON.stringify(args)}`;
     let loader = this.made.get(key) as DataLoader<string, Value> | undefined;
-    if (!loader) this.made.set(key, (loader = new DataLoader((keys: readonly string[]) => load([...keys]))));
+    if (!loader) {
+      // A refusal thrown at once must reach the client as it is; DataLoader would wrap it in a fault of its own.
+      loader = new DataLoader(async (keys: readonly string[]) => load([...keys]));
+      this.made.set(key, loader);
+    }
     return loader;
   }
 }

@@ -1,0 +1,29 @@
+import { fail } from '../errors';
+import { Loaders } from './loaders';
+
+test('loads of one tick with the same arguments become one call', async () => {
+  const calls: (readonly string[])[] = [];
+  const loaders = new Loaders();
+  const load = (key: string, args: object) =>
+    loaders
+      .for('names', args, (keys) => {
+        calls.push(keys);
+        return Promise.resolve(keys.map((each) => `name of ${each}`));
+      })
+      .load(key);
+  const names = await Promise.all([
+    load('a', { on: 1 }),
+    load('b', { on: 1 }),
+    load('a', { on: 1 }),
+    load('a', { on: 2 }),
+  ]);
+  expect(names).toEqual(['name of a', 'name of b', 'name of a', 'name of a']);
+  expect(calls).toEqual([['a', 'b'], ['a']]);
+});
+
+test('a refusal that a loader throws at once reaches whoever asked as it is', async () => {
+  const loader = new Loaders().for('refusing', null, () => {
+    throw fail('UNKNOWN_AREA', { code: 'nowhere' });
+  });
+  await expect(loader.load('a')).rejects.toMatchObject({ extensions: { code: 'UNKNOWN_AREA' } });
+});
