@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { readLocalKey, verifyLocalToken } from '../../lib/auth/local-key';
 import type { Log } from '../../lib/log';
 import type { OutboxEvent, PullFeed } from '../../lib/outbox/outbox';
-import type { Subgraph } from '../../lib/subgraph/subgraph';
+import type { Subgraph, SubgraphName } from '../../lib/subgraph/subgraph';
 import { linkInPlace } from '../../gateway/links/in-place';
 import { startGateway, type Gateway } from '../../gateway/start';
 import { readSupergraph } from '../../gateway/supergraph';
 import { createMeetings } from '../../subgraphs/meetings/meetings';
 import { createOrganisation } from '../../subgraphs/organisation/organisation';
 import { createPlans } from '../../subgraphs/plans/plans';
+
+/** Told of every statement that a subgraph sends to its database; tests count with it. */
+export type OnQuery = (subgraph: SubgraphName, sql: string) => void;
 
 interface Settings {
   readonly dataFolder: string;
@@ -18,6 +21,7 @@ interface Settings {
   readonly subgraphTimeoutMs: number;
   readonly introspection: boolean;
   readonly drainDelayMs: number;
+  readonly onQuery?: OnQuery;
 }
 
 export interface Hub {
@@ -27,10 +31,18 @@ export interface Hub {
 
 /** The whole hub in this process, on embedded SQLite in the data folder. Ready once the gateway is opened. */
 export async function startInOneProcess(settings: Settings, log: Log): Promise<Hub> {
-  const { dataFolder, subgraphTimeoutMs: timeoutMs } = settings;
+  const { dataFolder, subgraphTimeoutMs: timeoutMs, onQuery } = settings;
   mkdirSync(dataFolder, { recursive: true });
   const key = readLocalKey(dataFolder);
   const databaseUrl = (name: string): string => `sqlite:${join(dataFolder, `${name}.sqlite`)}`;
+  const counted = (name: SubgraphName) =>
+    onQuery
+      ? {
+          onQuery: (sql: string): void => {
+            onQuery(name, sql);
+          },
+        }
+      : {};
   const onFault = (fault: unknown): void => {
     log.warn({ err: fault }, 'a subgraph does not answer another');
   };
@@ -44,6 +56,7 @@ export async function startInOneProcess(settings: Settings, log: Log): Promise<H
     databaseUrl: databaseUrl('organisation'),
     log,
     feeds: { meetings: feedOf('meetings'), plans: feedOf('plans') },
+    ...counted('organisation'),
   });
   subgraphs.set('organisation', organisation);
   const onOutbox = (): void => {
@@ -58,6 +71,7 @@ export async function startInOneProcess(settings: Settings, log: Log): Promise<H
       organisation: feedOf('organisation'),
       onOutbox,
       onFault,
+      ...counted(name),
     });
     subgraphs.set(name, subgraph);
   }

@@ -1,0 +1,153 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { projectRoot } from '../../lib/project-root';
+import { READY_PATH } from '../../lib/subgraph/health';
+import type { SubgraphName } from '../../lib/subgraph/subgraph';
+
+/** One process of the hub. */
+export interface HubProcess {
+  readonly url: string;
+  /** Starts it again, at the same address over the same data, and waits until it is ready. */
+  start(): Promise<void>;
+  /** Asks it to leave in good order, and waits until it has. */
+  stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+export type FourProcesses = Record<SubgraphName | 'gateway', HubProcess> & { readonly url: string };
+
+const READY_WITHIN_MS = 25_000;
+const SUBGRAPHS: readonly SubgraphName[] = ['organisation', 'meetings', 'plans'];
+
+/** The hub as `npm start` runs it: one process over a data folder, ready to be asked. */
+export async function startOneProcess(dataFolder: string): Promise<HubProcess> {
+  const [port = 0] = await freePorts(1);
+  return run('scripts/start.js', port, dataFolder, { SOPAN_DATA: dataFolder });
+}
+
+/** The hub as containers run it: three subgraphs and a gateway, over the SQLite files of one data folder. */
+export async function startFourProcesses(dataFolder: string, timeoutMs = 5000): Promise<FourProcesses> {
+  const ports = await freePorts(4);
+  const urlOf = (index: number): string => `http://127.0.0.1:${ports[index] ?? 0}`;
+  const urls = Object.fromEntries(
+    SUBGRAPHS.map((name, index) => [`SOPAN_${name.toUpperCase()}_URL`, urlOf(index)]),
+  );
+  const started = await Promise.allSettled([
+    ...SUBGRAPHS.map((name, index) =>
+      run(`subgraphs/${name}/main.js`, ports[index] ?? 0, dataFolder, {
+        ...urls,
+        SOPAN_DATABASE_URL: `sqlite:${join(dataFolder, `${name}.sqlite`)}`,
+      }),
+    ),
+    run('gateway/main.js', ports[3] ?? 0, dataFolder, {
+      ...urls,
+      SOPAN_DATA: dataFolder,
+      SOPAN_SUBGRAPH_TIMEOUT_MS: String(timeoutMs),
+    }),
+  ]);
+  const processes = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const failed = started.find((each) => each.status === 'rejected');
+  if (failed) {
+    await Promise.all(processes.map((each) => each.kill()));
+    throw failed.reason;
+  }
+  const [organisation, meetings, plans, gateway] = processes as [
+    HubProcess,
+    HubProcess,
+    HubProcess,
+    HubProcess,
+  ];
+  return { organisation, meetings, plans, gateway, url: gateway.url };
+}
+
+/** Stops whatever of a hub still runs, the gateway first, so that nothing asks a subgraph that has left. */
+export async function stopFourProcesses(hub: FourProcesses): Promise<void> {
+  await hub.gateway.stop();
+  await Promise.all(SUBGRAPHS.map((name) => hub[name].stop()));
+}
+
+async function run(
+  entry: string,
+  port: number,
+  dataFolder: string,
+  settings: Record<string, string>,
+): Promise<HubProcess> {
+  const file = join(projectRoot, 'dist', entry);
+  if (!existsSync(file)) throw new Error(`dist/${entry} is not built. Run "npm run build", or "npm test".`);
+  mkdirSync(dataFolder, { recursive: true });
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  const hubProcess: HubProcess = {
+    url,
+    async start() {
+      const log = openSync(join(dataFolder, 'processes.log'), 'a');
+      child = spawn(process.execPath, [file], {
+        cwd: dataFolder,
+        env: {
+          PATH: process.env['PATH'],
+          NODE_ENV: 'test',
+          SOPAN_LOG: 'warn',
+          SOPAN_GATEWAY_SECRET: 'one secret for the four processes of a test',
+          HOST: '127.0.0.1',
+          PORT: String(port),
+          ...settings,
+        },
+        stdio: ['ignore', log, log],
+      });
+      closeSync(log);
+      const started = child;
+      // A run of tests that is broken off leaves nothing behind.
+      process.once('exit', () => started.kill('SIGKILL'));
+      try {
+        await ready(child, url);
+      } catch (error) {
+        await end(child, 'SIGKILL');
+        const said = readFileSync(join(dataFolder, 'processes.log'), 'utf8').slice(-4000);
+        throw new Error(`dist/${entry}: ${(error as Error).message}\n${said}`);
+      }
+    },
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
+  };
+  await hubProcess.start();
+  return hubProcess;
+}
+
+async function ready(child: ChildProcess, url: string): Promise<void> {
+  for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await wait(50)) {
+    if (hasEnded(child)) throw new Error('it ended before it was ready');
+    const { ok } = await fetch(`${url}${READY_PATH}`).catch(() => ({ ok: false }));
+    if (ok) return;
+  }
+  throw new Error(`not ready in ${READY_WITHIN_MS} ms`);
+}
+
+async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
+  if (!child || hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+/** Ports that were free a moment ago, all of them different. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
