@@ -105,20 +105,16 @@ const ADDITIVE = {
   ],
 } as const;
 
-test.each(['2022-23', '2023-24'])('the divisions of %s come to what the country has', async (fy) => {
-  const country = await areaOf('BD', fy);
+test('the divisions come to what the country has', async () => {
+  const country = await areaOf('BD');
+  expect([country.decisionProgress['assignments'], country.planProgress['activities']]).not.toContain(0);
   for (const progress of ['decisionProgress', 'planProgress'] as const) {
     for (const measure of ADDITIVE[progress]) {
       const below = (country.children ?? []).reduce((sum, area) => sum + (area[progress][measure] ?? NaN), 0);
       // No meeting, decision or plan of the samples is the country's own.
-      expect([fy, measure, below]).toEqual([fy, measure, country[progress][measure]]);
+      expect([measure, below]).toEqual([measure, country[progress][measure]]);
     }
   }
-  expect(
-    country[fy === '2023-24' ? 'decisionProgress' : 'planProgress'][
-      fy === '2023-24' ? 'assignments' : 'activities'
-    ],
-  ).toBeGreaterThan(0);
 });
 
 test('32 people at once get what each would get alone', async () => {

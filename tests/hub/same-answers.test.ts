@@ -1,0 +1,120 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { localAdministratorToken, readLocalKey } from '../../lib/auth/local-key';
+import type { SubgraphName } from '../../lib/subgraph/subgraph';
+import {
+  startFourProcesses,
+  startOneProcess,
+  stopFourProcesses,
+  type FourProcesses,
+  type HubProcess,
+} from '../support/hub-processes';
+import { faultsOfPartialAnswer } from '../support/partial-answer';
+import {
+  askAll,
+  askRaw,
+  filledInAll,
+  read,
+  storedOperations,
+  type RawAnswer,
+} from '../support/stored-operations';
+
+const TIMEOUT_MS = 2000;
+
+const folder = mkdtempSync(join(tmpdir(), 'sopan-same-answers-'));
+const one = join(folder, 'one');
+const four = join(folder, 'four');
+let oneProcess: HubProcess;
+let fourProcesses: FourProcesses;
+let administrator: string;
+
+beforeAll(async () => {
+  // The first start imports the sample papers; then both forms of the hub open copies of the same databases.
+  await (await startOneProcess(one)).stop();
+  cpSync(one, four, { recursive: true });
+  administrator = await localAdministratorToken(readLocalKey(one));
+  [oneProcess, fourProcesses] = await Promise.all([
+    startOneProcess(one),
+    startFourProcesses(four, TIMEOUT_MS),
+  ]);
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all([oneProcess.stop(), stopFourProcesses(fourProcesses)]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Where two runs of the stored operations do not give the same bytes, with the first bytes that differ. */
+function differences(
+  given: ReadonlyMap<string, RawAnswer>,
+  expected: ReadonlyMap<string, RawAnswer>,
+): string[] {
+  return [...expected].flatMap(([name, { status, bytes }]) => {
+    const other = given.get(name);
+    if (other?.status === status && other.bytes.equals(bytes)) return [];
+    const at = Math.max(0, bytes.findIndex((byte, index) => byte !== other?.bytes[index]) - 60);
+    const part = (text: Buffer | undefined) => text?.subarray(at, at + 160).toString();
+    return [`${name}: ${status} …${part(bytes)}… became ${other?.status ?? 'none'} …${part(other?.bytes)}…`];
+  });
+}
+
+const codesOf = (answer: RawAnswer) => new Set(read(answer).errors?.map(({ extensions }) => extensions.code));
+
+/** A value of an answer that is not null or empty, so that the corpus cannot pass by asking about nothing. */
+const answersSomething = (answer: RawAnswer) =>
+  /[^\\]":(\d|"|true|\[\{)/.test(JSON.stringify(read(answer).data ?? {}));
+
+describe('four processes and one', () => {
+  test.each(['the public', 'the administrator'])('answer %s alike, byte by byte', async (who) => {
+    const token = who === 'the public' ? null : administrator;
+    const expected = await askAll(oneProcess.url, token);
+    const given = await askAll(fourProcesses.url, token);
+    expect(differences(given, expected)).toEqual([]);
+    const silent = [...expected].filter(([, answer]) => !answersSomething(answer)).map(([name]) => name);
+    expect(silent).toEqual(['31-lookups-of-nothing', '34-bad-pages']);
+  });
+
+  test('tell bad questions by the codes of the catalogue, and only those', async () => {
+    const answers = await askAll(fourProcesses.url, null);
+    const failing = [...answers].flatMap(([name, answer]) =>
+      [...codesOf(answer)].map((code) => `${name} ${code}`),
+    );
+    expect(failing.sort()).toEqual([
+      '32-bad-fiscal-year BAD_FISCAL_YEAR',
+      '33-day-in-future DAY_IN_FUTURE',
+      '34-bad-pages BAD_CURSOR',
+      '34-bad-pages BAD_PAGE',
+      '35-field-errors-across BAD_FISCAL_YEAR',
+      '35-field-errors-across BAD_PAGE',
+      '35-field-errors-across UNKNOWN_AREA',
+    ]);
+  });
+});
+
+describe('with one subgraph stopped', () => {
+  test.each<SubgraphName>(['meetings', 'plans', 'organisation'])(
+    '%s: the rest still arrives in time, and what is missing is told of by its code',
+    async (stopped) => {
+      const whole = await askAll(fourProcesses.url, null);
+      const operations = storedOperations();
+      const variables = filledInAll(operations, whole);
+      await fourProcesses[stopped].stop();
+      for (const { name, query } of operations) {
+        const began = Date.now();
+        const answer = await askRaw(fourProcesses.url, query, variables.get(name));
+        const took = Date.now() - began;
+        expect([name, took < 2 * TIMEOUT_MS, answer.status]).toEqual([name, true, 200]);
+        const before = whole.get(name);
+        if (before)
+          expect([name, faultsOfPartialAnswer(query, read(before), read(answer), stopped)]).toEqual([
+            name,
+            [],
+          ]);
+      }
+      await fourProcesses[stopped].start();
+      expect(differences(await askAll(fourProcesses.url, null), whole)).toEqual([]);
+    },
+    60_000,
+  );
+});
