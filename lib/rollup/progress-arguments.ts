@@ -1,4 +1,4 @@
-import { ArgsType, Field, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, registerEnumType } from 'type-graphql';
 import { GraphQLDay } from '../graphql/day-scalar';
 import type { Day } from '../time/day';
 
@@ -67,4 +67,11 @@ export class ProgressArguments {
     description: 'How much of the tree to take in.',
   })
   scope!: RollupScope;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Only what this area itself issued: decisions of its own meetings, its own plan; any code it ever held. Else UNKNOWN_AREA.',
+  })
+  issuedBy?: string | null;
 }

@@ -36,7 +36,7 @@ export async function progressOf(
   context: HubContext,
   rollup: Rollup,
   areaId: string,
-  args: ProgressArguments & { issuedBy?: string | null },
+  args: ProgressArguments,
   alsoCounted?: AlsoCounted,
 ): Promise<AreaProgress> {
   const fiscalYear = parseFiscalYear(args.fiscalYear);
@@ -56,6 +56,7 @@ export async function progressOf(
       }
     }
     for (const { id } of alsoCounted ? context.directory.allAreas() : []) {
+      if (issuerId !== null && id !== issuerId) continue;
       const counts = own.get(id) ?? {};
       own.set(id, addCounts({ ...counts }, alsoCounted?.(id, counts, question) ?? {}));
     }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { DatabaseKind } from '../../lib/database/database';
 import { changeOf, type Basis, type Delta, type Version } from '../../lib/rollup/history';
 import { Rollup } from '../../lib/rollup/rollup';
+import type { Day } from '../../lib/time/day';
 import {
   assignmentHistory,
   countedStatus,
@@ -161,11 +162,18 @@ async function saveStanding(manager: EntityManager, dossier: Dossier): Promise<v
     publishedStatusBasis: lastPublished?.statusBasis ?? null,
     publishedProgress: lastPublished?.progress ?? null,
     publishedReportedOn: lastPublished?.reportedOn ?? null,
+    lateAfter: lateAfter(dossier, 'ALL'),
+    publishedLateAfter: lateAfter(dossier, 'PUBLISHED'),
     dueOn: due?.dueOn ?? null,
     dueBasis: due?.dueBasis ?? null,
     revision: assignment.revision + 1,
   };
   await manager.update(Assignment, { id: assignment.id }, standing);
+}
+
+/** The due day that counts in the newest version, as the roll-up counts it. */
+function lateAfter(dossier: Dossier, basis: Basis): Day | null {
+  return assignmentHistory(dossier, basis).at(-1)?.openDues[0] ?? null;
 }
 
 function dueOrder({ from, recordedAt, id }: DueChange): string {

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-g
 import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
 import { keysetPages } from '../../../lib/pagination/keyset';
 import { PageArguments } from '../../../lib/pagination/page-arguments';
+import { ProgressArguments } from '../../../lib/rollup/progress-arguments';
 import { progressOf } from '../../../lib/rollup/progress-of';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import type { Assignment } from '../assignment/assignment';
@@ -15,7 +16,7 @@ import { decisionRollup } from '../decision-rollup';
 import type { Meeting } from '../meeting/meeting';
 import { MeetingConnection, MeetingFilter, meetingList, MeetingOrder } from '../meeting/meeting-list';
 import { Area } from './area';
-import { DecisionProgress, DecisionProgressArguments, toDecisionProgress } from './decision-progress';
+import { DecisionProgress, toDecisionProgress } from './decision-progress';
 
 @Resolver(() => Area)
 export class AreaResolver {
@@ -26,7 +27,7 @@ export class AreaResolver {
   })
   async decisionProgress(
     @Root() { areaId }: Area,
-    @Args(() => DecisionProgressArguments) args: DecisionProgressArguments,
+    @Args(() => ProgressArguments) args: ProgressArguments,
     @Ctx() context: HubContext,
   ): Promise<DecisionProgress> {
     return toDecisionProgress(await progressOf(context, decisionRollup, areaId, args));

@@ -1,17 +1,8 @@
-import { ArgsType, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import { percent, type AreaProgress } from '../../../lib/rollup/progress-of';
-import { ProgressArguments, RollupBasis } from '../../../lib/rollup/progress-arguments';
+import { RollupBasis } from '../../../lib/rollup/progress-arguments';
 import type { Day } from '../../../lib/time/day';
-
-@ArgsType()
-export class DecisionProgressArguments extends ProgressArguments {
-  @Field(() => ID, {
-    nullable: true,
-    description: "Only decisions of this area's own meetings; any code it ever held. Else UNKNOWN_AREA.",
-  })
-  issuedBy?: string | null;
-}
 
 @ObjectType({
   description:

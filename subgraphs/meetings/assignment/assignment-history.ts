@@ -1,6 +1,7 @@
 import type { Basis, Version } from '../../../lib/rollup/history';
 import type { Day } from '../../../lib/time/day';
 import { DecisionKind } from '../decision/decision';
+import { DueBasis } from '../decision/due-basis';
 import { KnownFrom } from '../meeting/meeting';
 import type { DecisionReport } from '../progress/decision-report';
 import { AssignmentStatus, type Assignment } from './assignment';
@@ -55,13 +56,27 @@ export function assignmentHistory(dossier: Dossier, basis: Basis): Version[] {
           notReported: report ? 0 : 1,
           undated: open && !due?.dueOn ? 1 : 0,
         },
-        openDues: open && due?.dueOn ? [due.dueOn] : [],
+        openDues: due?.dueOn && open && !isMet(due, kind, status, report) ? [due.dueOn] : [],
       };
     });
 }
 
+/**
+ * Whether an open assignment has met its due day all the same. A letter that asks for a report by a day
+ * is met by the report, whatever it says; a continuing decision is met by being kept up.
+ */
+function isMet(
+  due: Pick<DueChange, 'dueBasis' | 'from'>,
+  kind: DecisionKind,
+  status: AssignmentStatus,
+  report: Pick<DecisionReport, 'reportedOn'> | null,
+): boolean {
+  if (due.dueBasis === DueBasis.REQUEST && report) return report.reportedOn >= due.from;
+  return kind === DecisionKind.CONTINUING && status === AssignmentStatus.IN_PROGRESS;
+}
+
 /** Whether there is still something to do. */
-export function isOpen(status: AssignmentStatus): boolean {
+function isOpen(status: AssignmentStatus): boolean {
   return status === AssignmentStatus.NOT_STARTED || status === AssignmentStatus.IN_PROGRESS;
 }
 

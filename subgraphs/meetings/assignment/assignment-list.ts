@@ -78,7 +78,7 @@ export function assignmentList(
       if (filter?.status?.length)
         query.andWhere(`${sees.status} IN (:...statuses)`, { statuses: filter.status });
       const { overdue, reported } = filter ?? {};
-      const late = `(${sees.status} IN ('NOT_STARTED', 'IN_PROGRESS') AND row.dueOn IS NOT NULL AND row.dueOn < :today)`;
+      const late = `(${sees.lateAfter} IS NOT NULL AND ${sees.lateAfter} < :today)`;
       if (typeof overdue === 'boolean') query.andWhere(overdue ? late : `NOT ${late}`, { today });
       if (typeof reported === 'boolean')
         query.andWhere(`${sees.reportedOn} IS ${reported ? 'NOT ' : ''}NULL`);
@@ -87,16 +87,17 @@ export function assignmentList(
 }
 
 /** The columns of an assignment's standing that a viewer sees: of one's own jurisdiction all, else the published. */
-function standingSeen({ authority }: HubContext): { status: string; reportedOn: string; parameters: object } {
+function standingSeen({ authority }: HubContext) {
   const own = authority.ownAreaIds();
-  if (own === null) return { status: 'row.status', reportedOn: 'row.reportedOn', parameters: {} };
-  if (!own.length)
-    return { status: 'row.publishedStatus', reportedOn: 'row.publishedReportedOn', parameters: {} };
-  const either = (all: string, published: string): string =>
-    `(CASE WHEN row.areaId IN (:...seenAreaIds) THEN row.${all} ELSE row.${published} END)`;
+  const seen = (all: string, published: string): string => {
+    if (own === null) return `row.${all}`;
+    if (!own.length) return `row.${published}`;
+    return `(CASE WHEN row.areaId IN (:...seenAreaIds) THEN row.${all} ELSE row.${published} END)`;
+  };
   return {
-    status: either('status', 'publishedStatus'),
-    reportedOn: either('reportedOn', 'publishedReportedOn'),
-    parameters: { seenAreaIds: [...own] },
+    status: seen('status', 'publishedStatus'),
+    reportedOn: seen('reportedOn', 'publishedReportedOn'),
+    lateAfter: seen('lateAfter', 'publishedLateAfter'),
+    parameters: own?.length ? { seenAreaIds: [...own] } : {},
   };
 }

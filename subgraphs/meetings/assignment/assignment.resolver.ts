@@ -27,7 +27,6 @@ import { type DecisionReport } from '../progress/decision-report';
 import { DecisionReportConnection, reportList } from '../progress/report-list';
 import { Assignment, AssignmentStatus } from './assignment';
 import { StatusBasis } from '../../../lib/papers/status-basis';
-import { isOpen } from './assignment-history';
 import { AssignmentConnection, AssignmentFilter, assignmentList, AssignmentOrder } from './assignment-list';
 import { moveDueDay } from './move-due-day';
 
@@ -109,8 +108,9 @@ export class AssignmentResolver {
 
   @FieldResolver(() => Int, { description: 'How many days it is overdue today; 0 where it is not.' })
   daysOverdue(@Root() row: Assignment, @Ctx() context: HubContext): number {
-    if (!row.dueOn || row.dueOn >= context.today || !isOpen(this.status(row, context))) return 0;
-    return (Date.parse(context.today) - Date.parse(row.dueOn)) / 86_400_000;
+    const lateAfter = seesAll(row, context) ? row.lateAfter : row.publishedLateAfter;
+    if (!lateAfter || lateAfter >= context.today) return 0;
+    return (Date.parse(context.today) - Date.parse(lateAfter)) / 86_400_000;
   }
 
   @Directive(LIST_SIZE)

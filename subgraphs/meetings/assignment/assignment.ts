@@ -96,6 +96,10 @@ export class Assignment {
   @Column('varchar', { nullable: true })
   dueBasis!: DueBasis | null;
 
+  /** The due day that still counts: it is overdue from the next day on. Null where it is done, met or undated. */
+  @Column('date', { nullable: true })
+  lateAfter!: Day | null;
+
   /** Whether the public knows of it at all; and how far it has come by published reports alone. */
   @Column('boolean')
   published!: boolean;
@@ -111,6 +115,9 @@ export class Assignment {
 
   @Column('date', { nullable: true })
   publishedReportedOn!: Day | null;
+
+  @Column('date', { nullable: true })
+  publishedLateAfter!: Day | null;
 
   @Field(() => Int, { description: 'Counts the changes of this record; give it with the next change.' })
   @Column('int')

@@ -117,11 +117,13 @@ export function newDossier(
     reportedOn: null,
     dueOn,
     dueBasis,
+    lateAfter: dueOn,
     published: meetingPublished && knownFrom === KnownFrom.MINUTES,
     publishedStatus: AssignmentStatus.NOT_STARTED,
     publishedStatusBasis: null,
     publishedProgress: null,
     publishedReportedOn: null,
+    publishedLateAfter: dueOn,
     revision: 1,
   };
   const first: DueChange = {
@@ -154,7 +156,7 @@ function decisionOf(
     kind: input.kind ?? DecisionKind.ONE_TIME,
     implementer: input.implementer ?? null,
     dueOn: input.dueOn ?? null,
-    dueBasis: input.dueOn ? (input.dueBasis ?? DueBasis.STATED) : null,
+    dueBasis: input.dueBasis ?? (input.dueOn ? DueBasis.STATED : null),
     derivedFromId: input.derivedFromId ?? null,
   };
 }

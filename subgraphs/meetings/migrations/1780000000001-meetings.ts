@@ -110,11 +110,13 @@ export class Meetings1780000000001 implements MigrationInterface {
         reported_on: maybe(day),
         due_on: maybe(day),
         due_basis: maybe(word),
+        late_after: maybe(day),
         published: flag,
         published_status: word,
         published_status_basis: maybe(word),
         published_progress: maybe(number),
         published_reported_on: maybe(day),
+        published_late_after: maybe(day),
         revision: count,
       },
       {

@@ -7,7 +7,7 @@ import { demand } from '../../../lib/writing/checks';
 import { StatusBasis } from '../../../lib/papers/status-basis';
 import { changeAssignments } from '../decision-rollup';
 import { DecisionReport } from './decision-report';
-import { reportedAssignments } from './reported-assignments';
+import { reportedAssignments, type ReportedItem } from './reported-assignments';
 import { reportedMeeting } from './reported-meeting';
 import type { DecisionProgressInput, ReportDecisionProgressInput } from './report-progress.input';
 
@@ -41,10 +41,10 @@ export function reportProgress(
     write: async (manager) => {
       const id = newId();
       const meeting = await reportedMeeting(manager, kind, issuerId, input);
-      const { assignmentIds, findings } = await reportedAssignments(manager, kind, meeting, areaId, input);
-      await changeAssignments(manager, kind, assignmentIds, () =>
-        insertReports(manager, id, areaId, assignmentIds, reportedOn, input),
-      );
+      const { reported, findings } = await reportedAssignments(manager, kind, meeting, areaId, input);
+      const ids = reported.map(({ assignmentId }) => assignmentId);
+      const about = { paperId: id, areaId, reportedOn, publish: input.publish ?? false };
+      await changeAssignments(manager, kind, ids, () => insertReports(manager, reported, about));
       return { id, findings };
     },
   });
@@ -52,30 +52,23 @@ export function reportProgress(
 
 async function insertReports(
   manager: EntityManager,
-  paperId: string,
-  areaId: string,
-  assignmentIds: readonly string[],
-  reportedOn: string,
-  input: ReportDecisionProgressInput,
+  reported: readonly ReportedItem[],
+  { publish, ...about }: Pick<DecisionReport, 'paperId' | 'areaId' | 'reportedOn'> & { publish: boolean },
 ): Promise<void> {
   const recordedAt = new Date().toISOString();
-  for (const [index, item] of input.items.entries()) {
-    const report: DecisionReport = {
-      id: newId(),
-      assignmentId: assignmentIds[index] ?? '',
-      areaId,
-      paperId,
-      reportedOn,
-      status: item.status ?? null,
-      statusBasis: item.status ? (item.statusBasis ?? StatusBasis.STATED) : null,
-      progress: item.progress ?? null,
-      text: item.text ?? null,
-      evidence: item.evidence ?? null,
-      publishedAt: input.publish ? recordedAt : null,
-      recordedAt,
-    };
-    await manager.insert(DecisionReport, report);
-  }
+  const rows = reported.map(({ assignmentId, item }): DecisionReport => ({
+    id: newId(),
+    assignmentId,
+    ...about,
+    status: item.status ?? null,
+    statusBasis: item.status ? (item.statusBasis ?? StatusBasis.STATED) : null,
+    progress: item.progress ?? null,
+    text: item.text ?? null,
+    evidence: item.evidence ?? null,
+    publishedAt: publish ? recordedAt : null,
+    recordedAt,
+  }));
+  if (rows.length) await manager.insert(DecisionReport, rows);
 }
 
 function demandPercent({ progress }: DecisionProgressInput, index: number): void {

@@ -17,9 +17,16 @@ import type { DecisionProgressInput, ReportDecisionProgressInput } from './repor
 /** Below this the words of a report and of the minutes are not the same decision. */
 const SAME_DECISION = 0.5;
 
+/** What a report says of an assignment. */
+export interface ReportedItem {
+  readonly assignmentId: string;
+  readonly item: DecisionProgressInput;
+}
+
 /**
  * The assignment that each item of a report is about: of the decision with its number, or else with
- * its words. A decision or an assignment that is not on record becomes known from the report.
+ * its words. A decision or an assignment that is not on record becomes known from the report, unless
+ * the item reports nothing (`--`): silence binds nobody.
  */
 export async function reportedAssignments(
   manager: EntityManager,
@@ -27,24 +34,31 @@ export async function reportedAssignments(
   meeting: Meeting,
   areaId: string,
   { items }: ReportDecisionProgressInput,
-): Promise<{ assignmentIds: string[]; findings: FindingInput[] }> {
+): Promise<{ reported: ReportedItem[]; findings: FindingInput[] }> {
   const decisions = await manager.findBy(Decision, { meetingId: meeting.id });
   const findings: FindingInput[] = [];
-  const assignmentIds: string[] = [];
+  const reported: ReportedItem[] = [];
   for (const [index, item] of items.entries()) {
     let decision = decisionMeant(decisions, item);
+    const known = decision && (await manager.findOneBy(Assignment, { decisionId: decision.id, areaId }));
+    if (!known && !item.status) {
+      findings.push(nothingReported(item));
+      continue;
+    }
     if (!decision) {
       decision = await addDecision(manager, meeting, decisions.length, item, index);
       decisions.push(decision);
       if (meeting.knownFrom === KnownFrom.MINUTES) findings.push(notInMinutes(item));
-    } else if (wordsDiffer(decision, item)) findings.push(otherWords(decision, item));
-    assignmentIds.push(await assignmentOf(manager, kind, meeting, decision, areaId));
+    } else {
+      if (wordsDiffer(decision, item)) findings.push(otherWords(decision, item));
+      if (!known && meeting.knownFrom === KnownFrom.MINUTES) findings.push(notBound(item));
+    }
+    const assignmentId = known?.id ?? (await addAssignment(manager, kind, meeting, decision, areaId));
+    reported.push({ assignmentId, item });
   }
-  demand(
-    new Set(assignmentIds).size === items.length,
-    'Two items report on the same decision; give each once.',
-  );
-  return { assignmentIds, findings };
+  const ids = new Set(reported.map(({ assignmentId }) => assignmentId));
+  demand(ids.size === reported.length, 'Two items report on the same decision; give each once.');
+  return { reported, findings };
 }
 
 function decisionMeant(decisions: readonly Decision[], item: DecisionProgressInput): Decision | undefined {
@@ -90,15 +104,13 @@ async function addDecision(
   return decision;
 }
 
-async function assignmentOf(
+async function addAssignment(
   manager: EntityManager,
   kind: DatabaseKind,
   meeting: Meeting,
   decision: Decision,
   areaId: string,
 ): Promise<string> {
-  const known = await manager.findOneBy(Assignment, { decisionId: decision.id, areaId });
-  if (known) return known.id;
   const dossier = newDossier(meeting, decision, areaId, KnownFrom.REPORT);
   await insertDossiers(manager, [dossier]);
   await count(manager, kind, NOTHING, { meetings: [], dossiers: [dossier] });
@@ -115,6 +127,24 @@ function notInMinutes(item: DecisionProgressInput): FindingInput {
     code: 'DECISION_NOT_IN_MINUTES',
     severity: Severity.WARNING,
     message: `The minutes of the meeting have no decision ${item.number ?? ''}; it is kept as known from this report.`,
+    raw: item.number ?? item.topic ?? null,
+  };
+}
+
+function nothingReported(item: DecisionProgressInput): FindingInput {
+  return {
+    code: 'NOTHING_REPORTED',
+    severity: Severity.INFO,
+    message: `Nothing is reported on decision ${item.number ?? ''}, which is not known to bind this area; it is left out.`,
+    raw: item.text ?? item.number ?? null,
+  };
+}
+
+function notBound(item: DecisionProgressInput): FindingInput {
+  return {
+    code: 'DECISION_BINDS_OTHERS',
+    severity: Severity.WARNING,
+    message: `By the minutes decision ${item.number ?? ''} does not bind this area; its report is kept as an assignment of its own.`,
     raw: item.number ?? item.topic ?? null,
   };
 }

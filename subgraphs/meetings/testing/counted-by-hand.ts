@@ -97,9 +97,15 @@ export class CountedByHand {
         'from',
         String(row['assigned_on']),
         question.asOf,
-      )?.['due_on'];
-      if (!due) add('undated');
-      else if (String(due) < question.asOf) add('overdue');
+      );
+      const reported = lastUntil(reports, 'reported_on', String(row['assigned_on']), question.asOf);
+      if (!due?.['due_on']) add('undated');
+      else if (String(due['due_on']) < question.asOf) {
+        const asked = due['due_basis'] === 'REQUEST' && reported !== undefined;
+        const answered = asked && String(reported['reported_on']) >= String(due['from']);
+        const keptUp = !asked && row['kind'] === 'CONTINUING' && state.measure === 'inProgress';
+        if (!answered && !keptUp) add('overdue');
+      }
     }
     return sum;
   }
