@@ -15,9 +15,10 @@ export interface GivenPaper {
   readonly given: object;
 }
 
-/** The hash by which the same paper is known again. */
+/** The hash by which the same paper is known again, whether or not it is to be published. */
 export function contentHashOf({ memo, given }: GivenPaper): string {
-  return memo?.contentHash ?? createHash('sha256').update(JSON.stringify(given)).digest('hex');
+  const content = JSON.stringify({ ...given, publish: undefined });
+  return memo?.contentHash ?? createHash('sha256').update(content).digest('hex');
 }
 
 /** The memo of a paper that was recorded before: the same content, or else the same complete number. */

@@ -9,13 +9,30 @@ const LONGEST_TEXT = 20_000;
 const LONGEST_RAW_TEXT = 2_000_000;
 const LONGEST_LIST = 500;
 
+/** What stands on one line of a paper, and what is told apart by a key, is kept in columns that are no longer. */
+const LINE = 512;
+const KEY = 64;
+const LONGEST: Readonly<Record<string, number>> = {
+  rawText: LONGEST_RAW_TEXT,
+  number: LINE,
+  banglaDate: LINE,
+  signatoryPost: LINE,
+  signatoryName: LINE,
+  startsAt: LINE,
+  unit: LINE,
+  nameBn: LINE,
+  nameEn: LINE,
+  contentHash: KEY,
+  code: KEY,
+};
+
 /**
  * Refuses lists and texts beyond what any official paper holds, wherever in an input they are.
  * Only `rawText`, the whole paper, may be long.
  */
 export function demandBounds(input: unknown, path = 'input'): void {
   if (typeof input === 'string') {
-    const most = path.endsWith('.rawText') ? LONGEST_RAW_TEXT : LONGEST_TEXT;
+    const most = LONGEST[path.slice(path.lastIndexOf('.') + 1)] ?? LONGEST_TEXT;
     demand(input.length <= most, `${path} is longer than ${most} characters.`);
   } else if (Array.isArray(input)) {
     demand(

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { fiscalYearOf } from '../../../lib/bangla/fiscal-year';
 import { bothNumberedApart } from '../../../lib/papers/record-memo';
@@ -24,8 +24,10 @@ import { recordDecisions } from './record-decisions';
 export function recordMeeting(context: HubContext, input: RecordMeetingInput): Promise<RecordedPaper> {
   const areaId = areaIdOf(context, input.areaCode);
   const meeting = newMeeting(areaId, input);
-  const sameDay = async (manager: EntityManager): Promise<Meeting[]> =>
-    meeting.heldOn ? manager.findBy(Meeting, { areaId, heldOn: meeting.heldOn }) : [];
+  const { heldOn, month } = meeting;
+  // Of papers that tell only the month, those of one month are of one meeting.
+  const sameDay = (manager: EntityManager): Promise<Meeting[]> =>
+    manager.findBy(Meeting, heldOn ? { areaId, heldOn } : { areaId, heldOn: IsNull(), month });
   return recordPaper(context, {
     act: 'recordMeeting',
     kind: PaperKind.MINUTES,
