@@ -1,11 +1,14 @@
 import { Agent, request } from 'undici';
 import { toyHub } from './toys/toy-hub';
 
+interface Tally {
+  answered: number;
+  readonly failed: unknown[];
+}
+
 /** A client that keeps its connection and asks until a balancer tells it to go elsewhere. */
-async function client(url: string, isReady: () => boolean): Promise<{ answered: number; failed: unknown[] }> {
+async function client(url: string, isReady: () => boolean, tally: Tally): Promise<void> {
   const agent = new Agent({ connections: 1, keepAliveTimeout: 60_000 });
-  const failed: unknown[] = [];
-  let answered = 0;
   while (isReady()) {
     try {
       const { statusCode, body } = await request(`${url}/graphql`, {
@@ -15,15 +18,14 @@ async function client(url: string, isReady: () => boolean): Promise<{ answered: 
         body: '{"query":"{ area(code: \\"12\\") { code decisionProgress(fiscalYear: \\"2023-24\\") { asOf } } }"}',
       });
       const text = await body.text();
-      if (statusCode === 200 && text.includes('2024-06-30')) answered += 1;
-      else failed.push(text);
+      if (statusCode === 200 && text.includes('2024-06-30')) tally.answered += 1;
+      else tally.failed.push(text);
     } catch (error) {
-      failed.push(error);
+      tally.failed.push(error);
     }
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
   }
   await agent.close();
-  return { answered, failed };
 }
 
 test.each([{ overHttp: false }, { overHttp: true }])(
@@ -38,17 +40,19 @@ test.each([{ overHttp: false }, { overHttp: true }])(
         () => (ready = false),
       );
     }, 200);
-    const clients = Array.from({ length: 20 }, () => client(hub.url, () => ready));
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    const tallies = Array.from({ length: 20 }, (): Tally => ({ answered: 0, failed: [] }));
+    const clients = tallies.map((tally) => client(hub.url, () => ready, tally));
+    // All are at work, however slow the machine is, before the gateway leaves.
+    while (tallies.some(({ answered }) => answered < 4))
+      await new Promise((resolve) => setTimeout(resolve, 20));
     const closed = hub.close();
     const probe = await fetch(`${hub.url}/health/ready`);
     expect([probe.status, await probe.json()]).toEqual([503, { status: 'draining' }]);
     expect(probe.headers.get('connection')).toBe('close');
     await closed;
     clearInterval(balancer);
-    const results = await Promise.all(clients);
-    expect(results.flatMap(({ failed }) => failed)).toEqual([]);
-    expect(Math.min(...results.map(({ answered }) => answered))).toBeGreaterThan(3);
+    await Promise.all(clients);
+    expect(tallies.flatMap(({ failed }) => failed)).toEqual([]);
     await expect(fetch(`${hub.url}/health/live`)).rejects.toThrow();
   },
 );
