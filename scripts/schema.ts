@@ -1,41 +1,47 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../lib/project-root';
-import { breakingChanges } from './contract/breaking-changes';
+import { unnamedChanges } from './contract/breaking-changes';
+import { printErrors, printFindings } from './contract/print-catalogues';
 import { printContract } from './contract/print-contract';
 
 /**
- * `npm run schema`: prints the SDL of each subgraph, composes the supergraph and writes all of it to schema/.
+ * `npm run schema`: prints the SDL of each subgraph, composes the supergraph and writes all of it to schema/;
+ * prints the catalogues of errors and findings to docs/.
  * `--check` writes nothing: it fails where the files differ from the code, or where the contract breaks what
  * was released without CHANGELOG.md naming it. `--release` makes the present contract the released one.
  */
 async function main(mode: string | undefined): Promise<void> {
-  const files = await printContract();
-  const folder = join(projectRoot, 'schema');
-  const api = files.get('api.graphql') ?? '';
-  if (mode === '--release') writeFileSync(join(folder, 'released.graphql'), api);
-  if (mode === '--check') {
-    const stale = [...files].filter(([name, text]) => readIfThere(join(folder, name)) !== text);
-    for (const [name] of stale)
-      console.error(`schema/${name} is not what the code says. Run "npm run schema" and commit it.`);
-    const changelog = readIfThere(join(projectRoot, 'CHANGELOG.md'));
-    const unnamed = breakingChanges(readIfThere(join(folder, 'released.graphql')), api).filter(
-      ({ coordinate }) => !changelog.includes(`\`${coordinate}\``),
-    );
-    for (const { coordinate, description } of unnamed) {
-      console.error(
-        `Breaking: ${description} Keep it, or name \`${coordinate}\` in CHANGELOG.md and say who must act.`,
-      );
-    }
-    if (stale.length || unnamed.length) process.exitCode = 1;
-    else console.log('The contract in schema/ is what the code says, and breaks nothing that was released.');
-    return;
-  }
-  for (const [name, text] of files) writeFileSync(join(folder, name), text);
-  console.log(`Wrote ${[...files.keys()].join(', ')} to schema/.`);
+  const contract = await printContract();
+  const api = contract.get('api.graphql') ?? '';
+  const files = new Map([
+    ...[...contract].map(([name, text]) => [`schema/${name}`, text] as const),
+    ['docs/errors.md', printErrors()],
+    ['docs/findings.md', printFindings()],
+  ]);
+  if (mode === '--check') return check(files, api);
+  if (mode === '--release') files.set('schema/released.graphql', api);
+  for (const [name, text] of files) writeFileSync(join(projectRoot, name), text);
+  console.log(`Wrote ${[...files.keys()].join(', ')}.`);
 }
 
-function readIfThere(file: string): string {
+function check(files: ReadonlyMap<string, string>, api: string): void {
+  const stale = [...files].filter(([name, text]) => readIfThere(name) !== text);
+  for (const [name] of stale) {
+    console.error(`${name} is not what the code says. Run "npm run schema" and commit it.`);
+  }
+  const unnamed = unnamedChanges(readIfThere('schema/released.graphql'), api, readIfThere('CHANGELOG.md'));
+  for (const { coordinate, description } of unnamed) {
+    console.error(
+      `Breaking: ${description} Keep it, or name \`${coordinate}\` in CHANGELOG.md and say who must act.`,
+    );
+  }
+  if (stale.length || unnamed.length) process.exitCode = 1;
+  else console.log('The contract is what the code says, and breaks nothing that was released.');
+}
+
+function readIfThere(name: string): string {
+  const file = join(projectRoot, name);
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 

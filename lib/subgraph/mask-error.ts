@@ -3,7 +3,7 @@ import { FAILURES } from '../errors';
 import type { Log } from '../log';
 
 /** Codes of GraphQL itself that a client may see beside those of the catalogue. */
-const GRAPHQL_CODES = [
+export const GRAPHQL_CODES = [
   'BAD_REQUEST',
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
