@@ -12,6 +12,7 @@ import { errorsInOrder } from './errors-in-order';
 import { requestNote, type GatewayContext } from './gateway-context';
 import { brokenContract, httpStatus } from './http-status';
 import { MAX_SELECTIONS, MAX_TOKENS } from './limits/query-size';
+import { limitRows } from './limits/list-rows';
 import { safeNames } from './limits/safe-names';
 import type { SubgraphLink } from './links/subgraph-link';
 import { errorMasker } from './mask-errors';
@@ -53,6 +54,7 @@ export async function startGraphqlServer(
     validationRules: [safeNames],
     formatError: errorMasker(log),
     plugins: [
+      limitRows(supergraphSdl),
       brokenContract(log),
       httpStatus(),
       errorsInOrder(),
