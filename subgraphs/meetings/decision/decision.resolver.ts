@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { rowById } from '../../../lib/loaders/rows-by-id';
 import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
 import { keysetPages } from '../../../lib/pagination/keyset';
 import { PageArguments } from '../../../lib/pagination/page-arguments';
@@ -13,6 +12,7 @@ import {
 } from '../assignment/assignment-list';
 import { AgendaItem } from '../meeting/agenda-item';
 import { Meeting } from '../meeting/meeting';
+import { visibleItem } from '../meeting/visible-agenda';
 import { visibleMeeting } from '../meeting/visible-meeting';
 import { assignDecision } from './assign-decision';
 import { CarryOver } from './carry-over';
@@ -52,7 +52,7 @@ export class DecisionResolver {
     @Root() { agendaItemId }: Decision,
     @Ctx() context: HubContext,
   ): Promise<AgendaItem | null> | null {
-    return agendaItemId === null ? null : rowById(context, AgendaItem, agendaItemId);
+    return agendaItemId === null ? null : visibleItem(context, agendaItemId);
   }
 
   @FieldResolver(() => Decision, {

@@ -13,6 +13,7 @@ import { Area, areaRef } from '../area/area';
 import { Team, teamRef } from '../area/team';
 import { CarryOver } from '../decision/carry-over';
 import { Decision } from '../decision/decision';
+import { visibleDecisions } from '../decision/visible-decision';
 import { ReportRequest } from '../request/report-request';
 import { AgendaItem } from './agenda-item';
 import { Meeting } from './meeting';
@@ -22,6 +23,7 @@ import { PublishMeetingInput } from './publish.input';
 import { recordMeeting } from './record-meeting';
 import { RecordMeetingInput } from './record-meeting.input';
 import { RecordMeetingPayload } from './record-meeting.payload';
+import { visibleAgenda } from './visible-agenda';
 import { visibleMeeting } from './visible-meeting';
 
 @Resolver(() => Meeting)
@@ -87,14 +89,14 @@ export class MeetingResolver {
 
   @Directive('@listSize(assumedSize: 50)')
   @FieldResolver(() => [AgendaItem], { description: 'Its topics in order, at most 500.' })
-  agendaItems(@Root() { id }: Meeting, @Ctx() context: HubContext): Promise<AgendaItem[]> {
-    return rowsByOwner(context, AgendaItem, 'meetingId', id, ['position']);
+  agendaItems(@Root() meeting: Meeting, @Ctx() context: HubContext): Promise<AgendaItem[]> {
+    return visibleAgenda(context, meeting);
   }
 
   @Directive('@listSize(assumedSize: 50)')
   @FieldResolver(() => [Decision], { description: 'Its decisions in order, at most 500.' })
-  decisions(@Root() { id }: Meeting, @Ctx() context: HubContext): Promise<Decision[]> {
-    return rowsByOwner(context, Decision, 'meetingId', id, ['position']);
+  async decisions(@Root() { id }: Meeting, @Ctx() context: HubContext): Promise<Decision[]> {
+    return visibleDecisions(context, await rowsByOwner(context, Decision, 'meetingId', id, ['position']));
   }
 
   @Directive('@listSize(assumedSize: 50)')
