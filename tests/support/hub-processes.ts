@@ -17,6 +17,9 @@ export interface HubProcess {
   stop(): Promise<void>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
+  /** Leaves it there without a word, its port open, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
 }
 
 export type FourProcesses = Record<SubgraphName | 'gateway', HubProcess> & { readonly url: string };
@@ -108,11 +111,13 @@ async function run(
       } catch (error) {
         await end(child, 'SIGKILL');
         const said = readFileSync(join(dataFolder, 'processes.log'), 'utf8').slice(-4000);
-        throw new Error(`dist/${entry}: ${(error as Error).message}\n${said}`);
+        throw new Error(`dist/${entry}: ${(error as Error).message}\n${said}`, { cause: error });
       }
     },
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
   };
   await hubProcess.start();
   return hubProcess;

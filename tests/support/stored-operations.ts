@@ -96,7 +96,7 @@ function filledIn(
       if (!reference) return [name, value];
       const [, earlier = '', path = ''] = reference;
       const answer = answers.get(earlier);
-      if (!answer) throw new Error(`${value}: no operation of that name comes earlier`);
+      if (!answer) throw new Error(`${reference[0]}: no operation of that name comes earlier`);
       return [name, valueAt(read(answer).data, path)];
     }),
   );
