@@ -6,6 +6,7 @@ import { DueChange } from '../assignment/due-change';
 import type { Dossier } from '../assignment/assignment-history';
 import { Decision } from '../decision/decision';
 import { changeAssignments, count, NOTHING } from '../decision-rollup';
+import { AgendaItem } from './agenda-item';
 import { KnownFrom, Meeting } from './meeting';
 import type { RecordMeetingInput } from './record-meeting.input';
 import { newDossier, recordDecisions } from './record-decisions';
@@ -37,28 +38,54 @@ export async function adoptMeeting(
     kept.map(({ id }) => id),
     async (before) => {
       await manager.update(Meeting, { id: meeting.id }, meeting);
-      const added = await recordDecisions(context, manager, meeting, input.agendaItems, known);
+      const { added, adopted } = await recordDecisions(context, manager, meeting, input.agendaItems, known);
       await count(manager, kind, NOTHING, { meetings: [], dossiers: added });
-      await inMinutes(manager, meeting, before);
+      await adoptAssignments(manager, meeting, before, adopted);
+      await setAside(manager, known, adopted);
     },
     { before: reported, after: meeting },
   );
   return meeting.id;
 }
 
-/** Assignments known from reports count as known from the minutes, and take their due day. */
-async function inMinutes(
+/**
+ * Assignments of decisions that the minutes have take their due day; those of areas that the minutes
+ * bind are known from them from now on. The others stay what reports say.
+ */
+async function adoptAssignments(
   manager: EntityManager,
   meeting: Meeting,
   before: readonly Dossier[],
+  adopted: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
   const decisions = await manager.findBy(Decision, { meetingId: meeting.id });
   for (const { assignment } of before) {
     const decision = decisions.find(({ id }) => id === assignment.decisionId);
-    if (!decision) continue;
-    await manager.update(Assignment, { id: assignment.id }, { knownFrom: KnownFrom.MINUTES });
+    const bound = adopted.get(assignment.decisionId);
+    if (!decision || !bound) continue;
+    if (bound.includes(assignment.areaId)) {
+      await manager.update(Assignment, { id: assignment.id }, { knownFrom: KnownFrom.MINUTES });
+    }
     for (const due of newDossier(meeting, decision, assignment.areaId).dues) {
       await manager.insert(DueChange, { ...due, assignmentId: assignment.id });
     }
   }
 }
+
+/** Topics that reports gave adopted decisions make way for those of the minutes; what only reports know comes last. */
+async function setAside(
+  manager: EntityManager,
+  known: readonly Decision[],
+  adopted: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  for (const { id, agendaItemId, position } of known) {
+    if (!adopted.has(id)) {
+      const last = AFTER_THE_MINUTES + position;
+      await manager.update(Decision, { id }, { position: last });
+      if (agendaItemId) await manager.update(AgendaItem, { id: agendaItemId }, { position: last });
+    } else if (agendaItemId) await manager.delete(AgendaItem, { id: agendaItemId });
+  }
+}
+
+/** Beyond the place of any decision of minutes. */
+const AFTER_THE_MINUTES = 1_000_000;

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
+import { foldKey } from '../../../lib/bangla/fold';
 import { itemNumberKey } from '../../../lib/papers/item-number-key';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { areaIdOf } from '../../../lib/subgraph/hub-context';
@@ -20,21 +21,30 @@ import {
 
 const MOST_ASSIGNMENTS = 30_000;
 
+/** What was written of minutes. */
+export interface RecordedDecisions {
+  /** The assignments that are new. */
+  readonly added: readonly Dossier[];
+  /** The areas that each decision known before binds by the minutes, by its id. */
+  readonly adopted: ReadonlyMap<string, readonly string[]>;
+}
+
 /**
  * Writes the agenda items and decisions of minutes, and an assignment for every area that each
- * decision binds. A decision that is among `known` (by its number) is brought up to the minutes and
- * keeps its assignments. Gives the dossiers of the assignments that are new.
+ * decision binds. A decision that is among `known` (by its number, or without one by its words) is
+ * brought up to the minutes and keeps its assignments.
  */
 export async function recordDecisions(
   context: HubContext,
   manager: EntityManager,
   meeting: Meeting,
   agendaItems: readonly AgendaItemInput[],
-  known: readonly Decision[],
-): Promise<Dossier[]> {
+  known: readonly Decision[] = [],
+): Promise<RecordedDecisions> {
   const items: AgendaItem[] = [];
   const decisions: Decision[] = [];
-  const dossiers: Dossier[] = [];
+  const added: Dossier[] = [];
+  const adopted = new Map<string, readonly string[]>();
   for (const [place, item] of agendaItems.entries()) {
     const agendaItemId = newId();
     items.push({
@@ -46,37 +56,39 @@ export async function recordDecisions(
       discussion: item.discussion ?? null,
     });
     for (const input of item.decisions ?? []) {
-      const position = decisions.length;
-      const decision = decisionOf(meeting, agendaItemId, position, input);
-      const before = known.find(({ numberKey }) => numberKey !== null && numberKey === decision.numberKey);
-      decisions.push(before ? { ...decision, id: before.id } : decision);
+      const given = decisionOf(meeting, agendaItemId, decisions.length, input);
+      // Papers give a number twice now and then; only the first of them is the one known before.
+      const before = known.find((each) => !adopted.has(each.id) && sameDecision(each, given));
+      const decision = before ? { ...given, id: before.id } : given;
+      decisions.push(decision);
       if (decision.derivedFromId) await demandDecision(manager, decision.derivedFromId);
       const areaIds = boundAreas(context, meeting, input.binds);
+      if (before) adopted.set(before.id, areaIds);
       const bound = before ? await areasWithout(manager, before.id, areaIds) : areaIds;
-      dossiers.push(...bound.map((areaId) => newDossier(meeting, decisions.at(-1) ?? decision, areaId)));
+      added.push(...bound.map((areaId) => newDossier(meeting, decision, areaId)));
       demand(
-        dossiers.length <= MOST_ASSIGNMENTS,
+        added.length <= MOST_ASSIGNMENTS,
         `The decisions bind more than ${MOST_ASSIGNMENTS} areas in all.`,
       );
     }
   }
   await insertAll(manager, AgendaItem, items);
-  const adopted = new Set(known.map(({ id }) => id));
   await insertAll(
     manager,
     Decision,
     decisions.filter(({ id }) => !adopted.has(id)),
   );
-  for (const { id, agendaItemId, position, text, kind, implementer, dueOn, dueBasis } of decisions) {
-    if (!adopted.has(id)) continue;
-    await manager.update(
-      Decision,
-      { id },
-      { agendaItemId, position, text, kind, implementer, dueOn, dueBasis },
-    );
+  for (const decision of decisions) {
+    if (adopted.has(decision.id)) await manager.update(Decision, { id: decision.id }, decision);
   }
-  await insertDossiers(manager, dossiers);
-  return dossiers;
+  await insertDossiers(manager, added);
+  return { added, adopted };
+}
+
+/** Whether a decision known from reports is this one of the minutes. */
+function sameDecision(known: Decision, given: Decision): boolean {
+  if (known.numberKey !== null) return known.numberKey === given.numberKey;
+  return foldKey(known.text) === foldKey(given.text);
 }
 
 /** Writes assignments with their first due days. */
@@ -135,7 +147,7 @@ export function newDossier(
     reason: null,
     recordedAt: new Date().toISOString(),
   };
-  return { assignment, kind: decision.kind, meetingPublished, dues: dueOn ? [first] : [], reports: [] };
+  return { assignment, kind: decision.kind, meetingPublished, dues: dueBasis ? [first] : [], reports: [] };
 }
 
 function decisionOf(

@@ -54,8 +54,8 @@ async function addMeeting(
   input: RecordMeetingInput,
 ): Promise<string> {
   await manager.insert(Meeting, meeting);
-  const dossiers = await recordDecisions(context, manager, meeting, input.agendaItems, []);
-  await count(manager, context.database.kind, NOTHING, { meetings: [meeting], dossiers });
+  const { added } = await recordDecisions(context, manager, meeting, input.agendaItems);
+  await count(manager, context.database.kind, NOTHING, { meetings: [meeting], dossiers: added });
   return meeting.id;
 }
 
