@@ -132,8 +132,6 @@ test('32 people at once get what each would get alone', async () => {
   expect(
     together.filter(([question, bytes]) => !alone.get(question)?.equals(bytes)).map(([question]) => question),
   ).toEqual([]);
-  const same = await Promise.all(Array.from({ length: 32 }, () => rollUp('55')));
-  expect(new Set(same.map(({ bytes }) => bytes.toString())).size).toBe(1);
 });
 
 test('a write is in the very next read, all the way up, and a second import of it changes nothing', async () => {
