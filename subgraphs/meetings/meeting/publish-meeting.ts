@@ -5,6 +5,7 @@ import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { Assignment } from '../assignment/assignment';
 import { changeAssignments } from '../decision-rollup';
 import { Meeting } from './meeting';
+import { settleNextMeeting } from './next-meeting';
 import type { PublishMeetingInput } from './publish.input';
 
 /** Publishes a meeting with its decisions; reports on them are published for themselves. */
@@ -46,6 +47,7 @@ export async function makePublic(
     await manager.update(Meeting, { id: meeting.id }, { publishedAt, revision });
   };
   await changeAssignments(manager, kind, ids, publish, { before: meeting, after });
+  await settleNextMeeting(manager, kind, after);
   return after;
 }
 

@@ -13,6 +13,7 @@ import { count, NOTHING } from '../decision-rollup';
 import { implyTeam } from '../../../lib/papers/imply-team';
 import { adoptMeeting } from './adopt-meeting';
 import { Confirmation, KnownFrom, Meeting } from './meeting';
+import { settleNextMeeting } from './next-meeting';
 import type { RecordMeetingInput } from './record-meeting.input';
 import { recordDecisions } from './record-decisions';
 
@@ -40,6 +41,8 @@ export function recordMeeting(context: HubContext, input: RecordMeetingInput): P
         ? await adoptMeeting(context, manager, reported, meeting, input)
         : await addMeeting(context, manager, meeting, input);
       await carryOver(manager, id, input);
+      if (meeting.publishedAt !== null)
+        await settleNextMeeting(manager, context.database.kind, { ...meeting, id });
       const published = Boolean(input.publish);
       await implyTeam(context, manager, areaId, meeting.countsFrom, PaperKind.MINUTES, published);
       return { id };

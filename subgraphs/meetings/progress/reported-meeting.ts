@@ -4,6 +4,7 @@ import { fiscalYearOf } from '../../../lib/bangla/fiscal-year';
 import type { DatabaseKind } from '../../../lib/database/database';
 import { count, NOTHING } from '../decision-rollup';
 import { Confirmation, KnownFrom, Meeting } from '../meeting/meeting';
+import { settleNextMeeting } from '../meeting/next-meeting';
 import { makePublic } from '../meeting/publish-meeting';
 import type { ReportDecisionProgressInput } from './report-progress.input';
 
@@ -27,6 +28,7 @@ export async function reportedMeeting(
     const added = meetingFromReport(issuerId, meetingOn, publish ? now : null, now);
     await manager.insert(Meeting, added);
     await count(manager, kind, NOTHING, { meetings: [added], dossiers: [] });
+    if (publish) await settleNextMeeting(manager, kind, added);
     return added;
   }
   if (meeting.knownFrom === KnownFrom.REPORT && meeting.publishedAt === null && publish) {

@@ -65,6 +65,7 @@ export class RandomWrites {
       number: String(index + 1),
       text: `সিদ্ধান্ত ${index + 1}`,
       kind: this.random() < 0.2 ? 'CONTINUING' : 'ONE_TIME',
+      dueBasis: this.random() < 0.2 ? 'NEXT_MEETING' : null,
       dueOn: this.random() < 0.6 ? addDays(heldOn, Math.floor(this.random() * 200)) : null,
       binds: this.binds(areaCode),
     }));
