@@ -91,6 +91,14 @@ export class OpenMeetings {
     return { kept, rebuilt };
   }
 
+  /** Forgets all records and counts; opening another database would take longer. */
+  async clear(): Promise<void> {
+    await this.database.inTransaction(async (manager) => {
+      for (const table of TABLES) await manager.query(`DELETE FROM ${table}`);
+      await decisionRollup.clear(manager);
+    });
+  }
+
   async close(): Promise<void> {
     await this.subgraph.close();
     await this.database.close();

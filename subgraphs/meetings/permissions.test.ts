@@ -1,0 +1,170 @@
+import { PUBLIC, type Viewer } from '../../lib/auth/viewer';
+import { ADMIN, aViewer } from '../../tests/support/ask';
+import { onEachDatabase } from '../../tests/support/databases';
+import {
+  ASSIGN_DECISION,
+  minutes,
+  MOVE_DUE_DAY,
+  newRequest,
+  PUBLISH_MEETING,
+  PUBLISH_REPORT,
+  RECORD_MEETING,
+  REPORT_PROGRESS,
+  REQUEST_REPORTS,
+} from './testing/acts';
+import { OpenMeetings } from './testing/open-meetings';
+
+const ROLES = ['ANALYST', 'OFFICER', 'COMMISSIONER', 'ADMIN'] as const;
+/** Places as seen from 5010, whose records these are. */
+const PLACES = { own: '5010', sibling: '5081', above: '50', below: '501020', elsewhere: '5594' };
+
+/** Who may do an act on records of 5010: roles with the places from which they may. */
+const WRITE = { ANALYST: '', OFFICER: 'own', COMMISSIONER: '', ADMIN: 'own above' };
+const PUBLISH = { ANALYST: '', OFFICER: '', COMMISSIONER: 'own above', ADMIN: 'own above' };
+const BOTH = { ANALYST: '', OFFICER: '', COMMISSIONER: '', ADMIN: 'own above' };
+
+onEachDatabase((newDatabase) => {
+  let hub: OpenMeetings;
+  let days = 0;
+  const aDay = (): string => new Date(Date.UTC(2022, 6, (days += 1))).toISOString().slice(0, 10);
+  beforeAll(async () => {
+    hub = await OpenMeetings.at(await newDatabase());
+  });
+  afterAll(() => hub.close());
+
+  const aMeeting = async (publish: boolean) =>
+    (await hub.act(RECORD_MEETING, minutes({ heldOn: aDay(), publish }))).meeting;
+  const aReport = (publish: boolean) => ({
+    requestId: newRequest(),
+    areaCode: '5010',
+    meetingAreaCode: '50',
+    meetingOn: aDay(),
+    reportedOn: '2023-01-01',
+    items: [{ number: '১', decision: 'ক', status: 'IN_PROGRESS' }],
+    memo: { contentHash: newRequest() },
+    publish,
+  });
+
+  /** Each act with fresh records of 5010 to do it on, and who may do it. */
+  const ACTS: Record<string, { source: string; may: typeof WRITE; input: () => Promise<object> }> = {
+    'recording minutes': {
+      source: RECORD_MEETING,
+      may: WRITE,
+      input: async () => minutes({ heldOn: aDay(), publish: false }),
+    },
+    'recording and publishing minutes': {
+      source: RECORD_MEETING,
+      may: BOTH,
+      input: async () => minutes({ heldOn: aDay() }),
+    },
+    'reporting progress': { source: REPORT_PROGRESS, may: WRITE, input: async () => aReport(false) },
+    'reporting and publishing progress': {
+      source: REPORT_PROGRESS,
+      may: BOTH,
+      input: async () => aReport(true),
+    },
+    'publishing a meeting': {
+      source: PUBLISH_MEETING,
+      may: PUBLISH,
+      input: async () => ({ requestId: newRequest(), meetingId: (await aMeeting(false)).id, revision: 1 }),
+    },
+    'publishing a report': {
+      source: PUBLISH_REPORT,
+      may: PUBLISH,
+      input: async () => ({
+        requestId: newRequest(),
+        paperId: (await hub.act(REPORT_PROGRESS, aReport(false))).paperId,
+      }),
+    },
+    'assigning a decision': {
+      source: ASSIGN_DECISION,
+      may: WRITE,
+      input: async () => ({
+        requestId: newRequest(),
+        decisionId: (await aMeeting(true)).decisions[0].id,
+        binds: [{ scope: 'ALL_UPAZILAS' }],
+      }),
+    },
+    'moving a due day': {
+      source: MOVE_DUE_DAY,
+      may: WRITE,
+      input: async () => ({
+        requestId: newRequest(),
+        assignmentId: (await aMeeting(true)).decisions[0].assignments.edges[0].node.id,
+        revision: 1,
+        dueOn: '2023-06-30',
+      }),
+    },
+    'asking for reports': {
+      source: REQUEST_REPORTS,
+      may: WRITE,
+      input: async () => ({
+        requestId: newRequest(),
+        meetingId: (await aMeeting(true)).id,
+        of: [{ scope: 'OWN' }],
+        issuedOn: '2022-10-01',
+        dueOn: '2022-10-31',
+      }),
+    },
+    'asking publicly for reports': {
+      source: REQUEST_REPORTS,
+      may: BOTH,
+      input: async () => ({
+        requestId: newRequest(),
+        meetingId: (await aMeeting(true)).id,
+        of: [{ scope: 'OWN' }],
+        issuedOn: '2022-10-01',
+        dueOn: '2022-10-31',
+        publish: true,
+      }),
+    },
+  };
+
+  test.each(Object.entries(ACTS))(
+    '%s is for those alone who may; a refusal leaves no row',
+    async (_, { source, may, input }) => {
+      const viewers: [Viewer, boolean][] = [
+        [PUBLIC, false],
+        [aViewer('PORTAL', '5010'), false],
+        ...ROLES.flatMap((role) =>
+          Object.entries(PLACES).map(([place, code]): [Viewer, boolean] => [
+            aViewer(role, code),
+            may[role].split(' ').includes(place),
+          ]),
+        ),
+        [ADMIN, true],
+      ];
+      const wrong: string[] = [];
+      let given = await input();
+      for (const [viewer, allowed] of viewers) {
+        const before = await hub.rows();
+        const code = await hub.refused(source, given, viewer);
+        const told = `${viewer.role} of ${viewer.area ?? 'all'}: ${String(code)}`;
+        if (allowed) {
+          if (code !== 'done') wrong.push(told);
+          given = await input();
+          continue;
+        }
+        if (code !== 'FORBIDDEN' && code !== 'UNKNOWN_RECORD') wrong.push(told);
+        const after = await hub.rows();
+        if (JSON.stringify(after) !== JSON.stringify(before)) wrong.push(`${told}, but rows were written`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  test('who may not change a record cannot tell whether there is one', async () => {
+    const meeting = await aMeeting(false);
+    const publish = (meetingId: string) => ({ requestId: newRequest(), meetingId, revision: 1 });
+    const stranger = aViewer('COMMISSIONER', '55');
+    expect(await hub.refused(PUBLISH_MEETING, publish(meeting.id), stranger)).toBe('UNKNOWN_RECORD');
+    expect(await hub.refused(PUBLISH_MEETING, publish('no such'), stranger)).toBe('UNKNOWN_RECORD');
+  });
+
+  test('a repeat by somebody else is another request, judged by what they may do', async () => {
+    const input = minutes({ heldOn: aDay(), publish: false });
+    await hub.act(RECORD_MEETING, input);
+    expect(await hub.refused(RECORD_MEETING, input, aViewer('OFFICER', '5081'))).toBe('FORBIDDEN');
+    expect(await hub.refused(RECORD_MEETING, input)).toBe('done');
+  });
+});
