@@ -12,6 +12,7 @@ import { errorsInOrder } from './errors-in-order';
 import { requestNote, type GatewayContext } from './gateway-context';
 import { brokenContract, httpStatus } from './http-status';
 import { MAX_SELECTIONS, MAX_TOKENS } from './limits/query-size';
+import { finiteNumbers } from './limits/finite-numbers';
 import { limitRows } from './limits/list-rows';
 import { safeNames } from './limits/safe-names';
 import type { SubgraphLink } from './links/subgraph-link';
@@ -51,7 +52,7 @@ export async function startGraphqlServer(
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },
     maxRecursiveSelections: MAX_SELECTIONS,
-    validationRules: [safeNames],
+    validationRules: [safeNames, finiteNumbers],
     formatError: errorMasker(log),
     plugins: [
       limitRows(supergraphSdl),

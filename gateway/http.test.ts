@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { getIntrospectionQuery } from 'graphql';
 import { auditServer } from 'graphql-http';
@@ -97,6 +98,19 @@ describe('what cannot be read is refused as JSON, and nothing is printed', () =>
     printed.mockRestore();
   });
 
+  test('two tokens at once are refused, whichever of them is good', async () => {
+    const status = await new Promise((resolve) => {
+      const token = ['authorization', 'Bearer officer'];
+      const headers = ['host', new URL(hub.url).host, 'content-type', 'application/json', ...token, ...token];
+      const asked = request(`${hub.url}/graphql`, { method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      asked.end('{"query":"{__typename}"}');
+    });
+    expect(status).toBe(401);
+  });
+
   test('who signs in may send more', async () => {
     const body = `{"query":"{__typename}","x":"${'x'.repeat(65 * 1024)}"}`;
     expect((await ask(hub.url, body, { authorization: 'Bearer officer' })).status).toBe(200);
@@ -129,6 +143,7 @@ describe('limits', () => {
     ],
     ['twenty thousand directives', `{ __typename ${'@include(if: true) '.repeat(2000)} }`, 'QUERY_TOO_LARGE'],
     ['nesting without end', '{a'.repeat(20_000), 'QUERY_TOO_LARGE'],
+    ['a number without end', '{ area(code: 1e999) { code } }', 'GRAPHQL_VALIDATION_FAILED'],
     ['an alias that harms the client', '{ __proto__: __typename }', 'GRAPHQL_VALIDATION_FAILED'],
   ])('%s: refused within a blink', async (_, query, code) => {
     const began = performance.now();

@@ -10,7 +10,9 @@ const viewers = new WeakMap<Request, Viewer>();
 /** Who asks: the public where there is no `Authorization`; a token that is not good is refused, never ignored. */
 export function recogniseViewer(verify: VerifyToken): RequestHandler {
   return async (request, _response, next) => {
-    const { authorization } = request.headers;
+    const [authorization, another] = request.headersDistinct['authorization'] ?? [];
+    // Two tokens may speak for two people, and a proxy before the hub may have looked at the other one.
+    if (another !== undefined) throw fail('UNAUTHENTICATED');
     if (authorization !== undefined) viewers.set(request, await verifyHeader(authorization, verify));
     next();
   };

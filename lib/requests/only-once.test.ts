@@ -80,6 +80,13 @@ onEachDatabase((newDatabase) => {
     expect(await deeds()).toBe(3);
   });
 
+  test('no id at all is refused, since two acts would share it', async () => {
+    const refused = { extensions: { code: 'BAD_INPUT' } };
+    await expect(ask(request({ requestId: '' }))).rejects.toMatchObject(refused);
+    await expect(ask(request({ requestId: ' ' }))).rejects.toMatchObject(refused);
+    expect(await deeds()).toBe(0);
+  });
+
   test('twenty who ask the same at once get the same result, and it is done once', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(request(), 5)));
     expect(new Set(answers.map(({ deed }) => deed)).size).toBe(1);

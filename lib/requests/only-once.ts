@@ -36,6 +36,8 @@ export async function onlyOnce<Result>(
   request: Request,
   act: () => Promise<Result>,
 ): Promise<Result> {
+  if (!request.requestId.trim())
+    throw fail('BAD_INPUT', { reason: 'requestId is empty; give each act one of its own.' });
   const key = hashOf([request.subject, request.requestId]);
   const bodyHash = hashOf([request.act, request.input]);
   try {

@@ -1,6 +1,7 @@
 import { type Authority } from '../auth/authority';
 import type { Database } from '../database/database';
 import type { Directory } from '../directory/directory';
+import { plainCode } from '../directory/plain-code';
 import { fail } from '../errors';
 import { type Loaders } from '../loaders/loaders';
 import type { Day } from '../time/day';
@@ -17,9 +18,10 @@ export interface HubContext {
   readonly onOutbox: () => void;
 }
 
-/** The inner id of the area that holds or held a code, or the failure UNKNOWN_AREA. */
+/** The inner id of the area that holds or held a code, in either script, or the failure UNKNOWN_AREA. */
 export function areaIdOf(context: HubContext, code: string): string {
-  const area = context.directory.areaByCode(code);
-  if (!area) throw fail('UNKNOWN_AREA', { code });
+  const asked = plainCode(code);
+  const area = context.directory.areaByCode(asked);
+  if (!area) throw fail('UNKNOWN_AREA', { code: asked });
   return area.id;
 }

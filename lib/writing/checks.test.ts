@@ -20,6 +20,7 @@ test.each([
   ['the whole paper', { memo: { rawText: 'ক'.repeat(2_000_001) } }],
   ['a number', { number: '১'.repeat(513) }],
   ['a hash', { memo: { contentHash: 'f'.repeat(65) } }],
+  ['a text that a database would cut', { items: [{ text: 'ক\0খ' }] }],
 ])('%s beyond that is refused with BAD_INPUT', (_, input) => {
   expect(() => {
     demandBounds(input);

@@ -34,6 +34,8 @@ export function demandBounds(input: unknown, path = 'input'): void {
   if (typeof input === 'string') {
     const most = LONGEST[path.slice(path.lastIndexOf('.') + 1)] ?? LONGEST_TEXT;
     demand(input.length <= most, `${path} is longer than ${most} characters.`);
+    // One of the databases would end the text there and lose the rest of it.
+    demand(!input.includes('\0'), `${path} has a NUL character in it; take it out.`);
   } else if (Array.isArray(input)) {
     demand(
       input.length <= LONGEST_LIST,

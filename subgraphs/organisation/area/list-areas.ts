@@ -1,4 +1,5 @@
 import { fail } from '../../../lib/errors';
+import { plainCode } from '../../../lib/directory/plain-code';
 import { connectionOf, type Connection } from '../../../lib/pagination/connection';
 import { fromCursor, toCursor } from '../../../lib/pagination/cursor';
 import { OrderDirection } from '../../../lib/pagination/order-direction';
@@ -8,7 +9,7 @@ import type { Day } from '../../../lib/time/day';
 import type { OrganisationContext } from '../context';
 import { CodeStatus, type Area } from './area';
 import { AreaOrderField, type AreaFilter, type AreaListArguments, type AreaOrder } from './area-arguments';
-import { areaOn, plainCode } from './look-up';
+import { areaOn } from './look-up';
 import type { Ranks } from './search-index';
 
 const LONGEST_SEARCH = 100;
@@ -40,7 +41,7 @@ export function listAreas(context: OrganisationContext, args: AreaListArguments)
 
 function condition(context: OrganisationContext, filter: AreaFilter, on: Day): (areaId: string) => boolean {
   const { directory } = context;
-  const withinId = filter.within == null ? null : areaIdOf(context, plainCode(filter.within));
+  const withinId = filter.within == null ? null : areaIdOf(context, filter.within);
   const codes = filter.codes ?? null;
   if (codes && codes.length > MOST_CODES) {
     throw fail('BAD_INPUT', {

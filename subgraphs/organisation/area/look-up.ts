@@ -1,4 +1,4 @@
-import { toLatinDigits } from '../../../lib/bangla/digits';
+import { plainCode } from '../../../lib/directory/plain-code';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
 import { Area } from './area';
@@ -14,9 +14,4 @@ export function findArea({ directory }: HubContext, code: string, on: Day | null
 /** An area under the code that it held on the day it is looked at. */
 export function areaOn({ directory, today }: HubContext, areaId: string, on: Day | null): Area {
   return new Area(areaId, directory.codeOf(areaId, on ?? today) ?? '', on);
-}
-
-/** A code as the directory writes it: ৫৫ is 55, bd is BD. */
-export function plainCode(code: string): string {
-  return toLatinDigits(code.slice(0, 64)).trim().toUpperCase();
 }

@@ -15,7 +15,6 @@ import { onlyOnce } from '../../../lib/requests/only-once';
 import { areaIdOf } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
 import { demand, demandBounds } from '../../../lib/writing/checks';
-import { plainCode } from '../area/look-up';
 import type { OrganisationContext } from '../context';
 import { changeTeams, lifeOf } from './area-teams';
 import type { FormTeamInput } from './form-team.input';
@@ -38,7 +37,7 @@ export interface FormedTeam {
  * about a team so far only inferred adopts that one.
  */
 export async function formTeam(context: OrganisationContext, input: FormTeamInput): Promise<FormedTeam> {
-  const areaId = areaIdOf(context, plainCode(input.areaCode));
+  const areaId = areaIdOf(context, input.areaCode);
   context.authority.demandWrite(areaId, input.publish ?? false);
   demandForm(input);
   const { requestId, ...given } = input;

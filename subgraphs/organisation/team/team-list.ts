@@ -6,7 +6,6 @@ import type { KeysetColumn, KeysetList } from '../../../lib/pagination/keyset';
 import type { PageArguments } from '../../../lib/pagination/page-arguments';
 import { areaIdOf } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
-import { plainCode } from '../area/look-up';
 import type { OrganisationContext } from '../context';
 import { Team } from './team';
 
@@ -61,8 +60,8 @@ export function teamList(
   filter: TeamFilter | null | undefined,
   orderBy: TeamOrder,
 ): KeysetList<Team> {
-  const areaId = filter?.areaCode ? areaIdOf(context, plainCode(filter.areaCode)) : null;
-  const within = filter?.within ? areaIdOf(context, plainCode(filter.within)) : null;
+  const areaId = filter?.areaCode ? areaIdOf(context, filter.areaCode) : null;
+  const within = filter?.within ? areaIdOf(context, filter.within) : null;
   const areaIds = within ? [within, ...context.directory.descendantIds(within, context.today)] : [];
   return {
     entity: Team,
