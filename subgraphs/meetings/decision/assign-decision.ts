@@ -15,13 +15,16 @@ export async function assignDecision(context: HubContext, input: AssignDecisionI
   const { requestId, ...body } = input;
   const request = { requestId, subject: authority.viewer.subject, act: 'assignDecision', input: body };
   return database.inTransaction(async (manager) => {
-    const decision = await manager.findOneBy(Decision, { id: input.decisionId });
-    const meeting = decision && (await manager.findOneBy(Meeting, { id: decision.meetingId }));
-    if (!meeting || !authority.mayWrite(meeting.areaId)) {
+    const known = await manager.findOneBy(Decision, { id: input.decisionId });
+    const { areaId } = (known && (await manager.findOneBy(Meeting, { id: known.meetingId }))) ?? {};
+    if (!areaId || !authority.mayWrite(areaId)) {
       throw fail('UNKNOWN_RECORD', { type: 'decision', id: input.decisionId });
     }
     return onlyOnce(manager, request, async () => {
-      await takeTurn(manager, database.kind, meeting.areaId);
+      await takeTurn(manager, database.kind, areaId);
+      // Read again: whoever had the turn before may have published the meeting, or brought its minutes.
+      const decision = await manager.findOneByOrFail(Decision, { id: input.decisionId });
+      const meeting = await manager.findOneByOrFail(Meeting, { id: decision.meetingId });
       const bound = await manager.findBy(Assignment, { decisionId: decision.id });
       const have = new Set(bound.map(({ areaId }) => areaId));
       const dossiers = boundAreas(context, meeting, input.binds)

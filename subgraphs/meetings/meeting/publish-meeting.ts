@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { fail } from '../../../lib/errors';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
+import { takeTurn } from '../../../lib/writing/turns';
 import { Assignment } from '../assignment/assignment';
 import { changeAssignments } from '../decision-rollup';
 import { Meeting } from './meeting';
@@ -14,12 +15,15 @@ export async function publishMeeting(context: HubContext, input: PublishMeetingI
   const { requestId, ...body } = input;
   const request = { requestId, subject: authority.viewer.subject, act: 'publishMeeting', input: body };
   return database.inTransaction(async (manager) => {
-    const meeting = await lockedMeeting(manager, database.kind, input.meetingId);
-    if (!meeting || !authority.seesAll(meeting.areaId)) {
+    const { areaId } = (await manager.findOneBy(Meeting, { id: input.meetingId })) ?? {};
+    if (!areaId || !authority.seesAll(areaId)) {
       throw fail('UNKNOWN_RECORD', { type: 'meeting', id: input.meetingId });
     }
-    authority.demandPublish(meeting.areaId);
+    authority.demandPublish(areaId);
     return onlyOnce(manager, request, async () => {
+      // An assignment that a report or another binding adds meanwhile would stay a draft.
+      await takeTurn(manager, database.kind, areaId);
+      const meeting = await manager.findOneByOrFail(Meeting, { id: input.meetingId });
       if (meeting.revision !== input.revision)
         throw fail('REVISION_CONFLICT', { revision: meeting.revision });
       if (meeting.publishedAt !== null) return meeting.id;
@@ -49,14 +53,4 @@ export async function makePublic(
   await changeAssignments(manager, kind, ids, publish, { before: meeting, after });
   await settleNextMeeting(manager, kind, after);
   return after;
-}
-
-function lockedMeeting(
-  manager: EntityManager,
-  kind: HubContext['database']['kind'],
-  id: string,
-): Promise<Meeting | null> {
-  const query = manager.createQueryBuilder(Meeting, 'row').where('row.id = :id', { id });
-  if (kind === 'mysql') query.setLock('pessimistic_write');
-  return query.getOne();
 }
