@@ -191,7 +191,7 @@ onEachDatabase((newDatabase) => {
     const before = statements;
     const pages = await keysetPages(database.reader, aList(), 'bagId', BAGS);
     expect(statements - before).toBe(1);
-    const totals = await Promise.all(pages.map((page) => page.totalCount()));
+    const totals = await Promise.all(pages.map(async (page) => page.totalCount()));
     expect(statements - before).toBe(2);
     expect(totals).toEqual(BAGS.map((bagId) => rows.filter((row) => row.bagId === bagId).length));
   });
