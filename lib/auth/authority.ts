@@ -72,15 +72,9 @@ export class Authority {
 
   /** The own area with all that counts in it today: closed areas belong to whoever took them over. */
   private jurisdiction(): ReadonlySet<string> {
-    if (this.covered) return this.covered;
-    const covered = new Set<string>();
-    const cover = (areaId: string): void => {
-      covered.add(areaId);
-      this.directory.countedBelow(areaId, this.today).forEach(cover);
-    };
     const own = this.jurisdictionId();
-    if (own) cover(own);
-    return (this.covered = covered);
+    this.covered ??= new Set(own ? this.directory.countedWithin(own, this.today) : []);
+    return this.covered;
   }
 
   private jurisdictionId(): string | null {

@@ -110,6 +110,11 @@ export class Directory {
     return this.tree(on).get(areaId) ?? [];
   }
 
+  /** An area and all whose numbers are in its own on a day, closed areas among them; for lists beside the counts. */
+  countedWithin(areaId: string, on: Day): string[] {
+    return [areaId, ...this.countedBelow(areaId, on).flatMap((id) => this.countedWithin(id, on))];
+  }
+
   team(teamId: string): TeamRecord | null {
     return this.teamsById.get(teamId) ?? null;
   }

@@ -55,7 +55,7 @@ export function meetingList(
   const fiscalYear = filter?.fiscalYear ? parseFiscalYear(filter.fiscalYear) : null;
   if (filter?.fiscalYear && !fiscalYear)
     throw fail('BAD_FISCAL_YEAR', { value: filter.fiscalYear.slice(0, 40) });
-  const areaIds = within ? [within, ...context.directory.descendantIds(within, context.today)] : [];
+  const areaIds = within ? context.directory.countedWithin(within, context.today) : [];
   return {
     entity: Meeting,
     order: [{ property: 'countsFrom', direction: orderBy === MeetingOrder.NEWEST_FIRST ? 'DESC' : 'ASC' }],

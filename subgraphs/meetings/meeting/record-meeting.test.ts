@@ -362,6 +362,21 @@ onEachDatabase((newDatabase) => {
     });
   });
 
+  test('a list of an area and all below it has what its roll-up counts, a closed area included', async () => {
+    const heldOn = '2019-03-03';
+    await hub.act(RECORD_MEETING, minutes({ areaCode: '501033', heldOn }));
+    const day = `from: "${heldOn}", to: "${heldOn}"`;
+    for (const within of ['501020', '5010', '50', 'BD']) {
+      const read = await hub.read(
+        `{ meetings(filter: { within: "${within}", ${day} }) { totalCount }
+           assignments(filter: { within: "${within}", issuedBy: "501033" }) { totalCount } }`,
+      );
+      expect(read).toEqual({ meetings: { totalCount: 1 }, assignments: { totalCount: 1 } });
+    }
+    const { meetings } = await hub.read(`{ meetings(filter: { within: "5081", ${day} }) { totalCount } }`);
+    expect(meetings.totalCount).toBe(0);
+  });
+
   test('whatever was recorded here, the kept counts are those counted anew', async () => {
     const { kept, rebuilt } = await hub.keptAndRebuilt();
     expect(kept).toEqual(rebuilt);
