@@ -61,7 +61,7 @@ export function assignmentList(
   const fiscalYear = filter?.fiscalYear ? parseFiscalYear(filter.fiscalYear) : null;
   if (filter?.fiscalYear && !fiscalYear)
     throw fail('BAD_FISCAL_YEAR', { value: filter.fiscalYear.slice(0, 40) });
-  const areaIds = within ? [within, ...directory.descendantIds(within, today)] : [];
+  const areaIds = within ? directory.countedWithin(within, today) : [];
   const sees = standingSeen(context);
   return {
     entity: Assignment,
