@@ -26,9 +26,8 @@ const LOCK = "CONCAT('sopan-migrate-', MD5(DATABASE()))";
 const LOCK_SECONDS = 60;
 
 async function takeLock(runner: QueryRunner): Promise<void> {
-  const rows: { got: number | null }[] = await runner.query(
-    `SELECT GET_LOCK(${LOCK}, ${LOCK_SECONDS}) AS got`,
-  );
+  const asked: unknown = await runner.query(`SELECT GET_LOCK(${LOCK}, ${LOCK_SECONDS}) AS got`);
+  const rows = asked as { got: number | null }[];
   if (rows[0]?.got === 1) return;
   throw new Error(`Another process has been migrating this database for ${LOCK_SECONDS} seconds. Try again.`);
 }

@@ -100,4 +100,13 @@ onEachDatabase((newDatabase) => {
       expect(twenty.length).toBeLessThanOrEqual(35);
     },
   );
+
+  test('what all areas are asked costs as many statements as what one is', async () => {
+    const rows = 'totalCount edges { node { id } }';
+    const fields = `decisionProgress(fiscalYear: "2022-23") { assignments } meetings { ${rows} } assignments { ${rows} }`;
+    const of = (codes: string[]) => tablesRead(() => askAreas(hub.subgraph, codes, fields, ADMIN));
+    const one = await of(['50']);
+    expect(await of(['BD', '50', '55', '5010', '5081', '5585', '5594', '501020', '508110'])).toEqual(one);
+    expect(one).toHaveLength(5);
+  });
 });
