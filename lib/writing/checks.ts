@@ -1,8 +1,14 @@
 import { fail } from '../errors';
+import type { Day } from '../time/day';
 
 /** Refuses an input with BAD_INPUT unless a condition holds; the reason says what to do. */
 export function demand(condition: unknown, reason: string): asserts condition {
   if (!condition) throw fail('BAD_INPUT', { reason });
+}
+
+/** Refuses a day to come with BAD_INPUT: what has not happened cannot be recorded. */
+export function demandPast(day: Day, today: Day, name: string): void {
+  demand(day <= today, `${name} (${day}) lies in the future; check the year.`);
 }
 
 const LONGEST_TEXT = 20_000;

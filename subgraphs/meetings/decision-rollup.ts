@@ -6,6 +6,7 @@ import type { Day } from '../../lib/time/day';
 import {
   assignmentHistory,
   countedStatus,
+  duesThatCount,
   isPublic,
   reportsThatCount,
   type Dossier,
@@ -151,7 +152,8 @@ async function saveStanding(manager: EntityManager, dossier: Dossier): Promise<v
   const last = reportsThatCount(dossier, 'ALL').at(-1);
   const published = reportsThatCount(dossier, 'PUBLISHED');
   const lastPublished = published.at(-1);
-  const due = [...dossier.dues].sort((left, right) => (dueOrder(left) < dueOrder(right) ? -1 : 1)).at(-1);
+  const due = duesThatCount(dossier, 'ALL').at(-1);
+  const publishedDue = duesThatCount(dossier, 'PUBLISHED').at(-1);
   const standing = {
     status: last ? countedStatus(last, kind) : AssignmentStatus.NOT_STARTED,
     statusBasis: last?.statusBasis ?? null,
@@ -166,6 +168,8 @@ async function saveStanding(manager: EntityManager, dossier: Dossier): Promise<v
     publishedLateAfter: lateAfter(dossier, 'PUBLISHED'),
     dueOn: due?.dueOn ?? null,
     dueBasis: due?.dueBasis ?? null,
+    publishedDueOn: publishedDue?.dueOn ?? null,
+    publishedDueBasis: publishedDue?.dueBasis ?? null,
     revision: assignment.revision + 1,
   };
   await manager.update(Assignment, { id: assignment.id }, standing);
@@ -174,8 +178,4 @@ async function saveStanding(manager: EntityManager, dossier: Dossier): Promise<v
 /** The due day that counts in the newest version, as the roll-up counts it. */
 function lateAfter(dossier: Dossier, basis: Basis): Day | null {
   return assignmentHistory(dossier, basis).at(-1)?.openDues[0] ?? null;
-}
-
-function dueOrder({ from, recordedAt, id }: DueChange): string {
-  return `${from} ${recordedAt} ${id}`;
 }

@@ -11,7 +11,7 @@ export function aViewer(role: Viewer['role'], area: string): Viewer {
 
 interface Answer {
   // Tests look into answers freely; the schema has checked their shape.
-   
+
   readonly data: any;
   readonly errors: ExecutionResult['errors'];
 }

@@ -74,7 +74,7 @@ export async function askRaw(
 }
 
 /** An answer as data, for looking into it. */
- 
+
 export function read({ bytes }: RawAnswer): { data?: any; errors?: ReadError[] } {
   return JSON.parse(bytes.toString('utf8')) as ReturnType<typeof read>;
 }

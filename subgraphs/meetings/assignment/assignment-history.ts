@@ -29,8 +29,9 @@ const MEASURE_OF: Record<AssignmentStatus, string> = {
  * report or a due day takes effect. On the basis PUBLISHED it is as if nothing unpublished existed.
  */
 export function assignmentHistory(dossier: Dossier, basis: Basis): Version[] {
-  const { assignment, kind, dues } = dossier;
+  const { assignment, kind } = dossier;
   const reports = reportsThatCount(dossier, basis);
+  const dues = duesThatCount(dossier, basis);
   if (basis === 'PUBLISHED' && !isPublic(dossier, reports)) return [];
   const { areaId, issuerId, fiscalYear, assignedOn } = assignment;
   const cell = { basis, fiscalYear, areaId, issuerId };
@@ -44,7 +45,7 @@ export function assignmentHistory(dossier: Dossier, basis: Basis): Version[] {
     .sort()
     .map((from) => {
       const report = latest(reports, from, (each) => later(each.reportedOn, assignedOn));
-      const due = latest([...dues].sort(byRecording), from, (each) => each.from);
+      const due = latest(dues, from, (each) => each.from);
       const status = report ? countedStatus(report, kind) : AssignmentStatus.NOT_STARTED;
       const open = isOpen(status);
       return {
@@ -98,6 +99,13 @@ export function reportsThatCount({ reports }: Dossier, basis: Basis): DecisionRe
   return reports
     .filter((report) => report.status !== null && (basis === 'ALL' || report.publishedAt !== null))
     .sort((left, right) => compare(left.reportedOn, right.reportedOn) || byRecording(left, right));
+}
+
+/** The due days that were set, in the order in which they hold; on the basis PUBLISHED only those that are public. */
+export function duesThatCount({ dues }: Dossier, basis: Basis): DueChange[] {
+  return dues
+    .filter(({ publishedAt }) => basis === 'ALL' || publishedAt !== null)
+    .sort((left, right) => compare(left.from, right.from) || byRecording(left, right));
 }
 
 /** The public knows of an assignment from published minutes, or from a published report on them. */

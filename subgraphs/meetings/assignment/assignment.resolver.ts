@@ -21,6 +21,7 @@ import type { HubContext } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
 import { Area, areaRef } from '../area/area';
 import { Decision } from '../decision/decision';
+import { DueBasis } from '../decision/due-basis';
 import { visibleDecision } from '../decision/visible-decision';
 import { MoveDueDayInput } from '../decision/decision-acts.input';
 import { type DecisionReport } from '../progress/decision-report';
@@ -104,6 +105,16 @@ export class AssignmentResolver {
   @FieldResolver(() => GraphQLDay, { nullable: true })
   reportedOn(@Root() row: Assignment, @Ctx() context: HubContext): Day | null {
     return seesAll(row, context) ? row.reportedOn : row.publishedReportedOn;
+  }
+
+  @FieldResolver(() => GraphQLDay, { nullable: true })
+  dueOn(@Root() row: Assignment, @Ctx() context: HubContext): Day | null {
+    return seesAll(row, context) ? row.dueOn : row.publishedDueOn;
+  }
+
+  @FieldResolver(() => DueBasis, { nullable: true })
+  dueBasis(@Root() row: Assignment, @Ctx() context: HubContext): DueBasis | null {
+    return seesAll(row, context) ? row.dueBasis : row.publishedDueBasis;
   }
 
   @FieldResolver(() => Int, { description: 'How many days it is overdue today; 0 where it is not.' })

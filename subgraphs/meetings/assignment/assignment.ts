@@ -119,6 +119,12 @@ export class Assignment {
   @Column('date', { nullable: true })
   publishedLateAfter!: Day | null;
 
+  @Column('date', { nullable: true })
+  publishedDueOn!: Day | null;
+
+  @Column('varchar', { nullable: true })
+  publishedDueBasis!: DueBasis | null;
+
   @Field(() => Int, { description: 'Counts the changes of this record; give it with the next change.' })
   @Column('int')
   revision!: number;

@@ -23,6 +23,14 @@ export class DueChange {
   @Column('text', { nullable: true })
   readonly reason!: string | null;
 
+  /** The letter that set it, where a letter did. */
+  @Column('varchar', { nullable: true })
+  readonly requestId!: string | null;
+
+  /** From when the public may see what it does; null while the letter that sets it is a draft. */
+  @Column('varchar', { nullable: true })
+  readonly publishedAt!: string | null;
+
   @Column('varchar')
   readonly recordedAt!: string;
 }

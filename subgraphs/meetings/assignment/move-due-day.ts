@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { fail } from '../../../lib/errors';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
-import { demand, demandBounds } from '../../../lib/writing/checks';
+import { demand, demandBounds, demandPast } from '../../../lib/writing/checks';
 import type { MoveDueDayInput } from '../decision/decision-acts.input';
 import { DueBasis } from '../decision/due-basis';
 import { changeAssignments } from '../decision-rollup';
@@ -26,6 +26,8 @@ export async function moveDueDay(context: HubContext, input: MoveDueDayInput): P
         if (revision !== input.revision) throw fail('REVISION_CONFLICT', { revision });
         const from = input.from ?? today;
         demand(from >= known.assignedOn, 'from lies before the day from which the assignment binds.');
+        demandPast(from, today, 'from');
+        const recordedAt = new Date().toISOString();
         const change: DueChange = {
           id: newId(),
           assignmentId: id,
@@ -33,7 +35,9 @@ export async function moveDueDay(context: HubContext, input: MoveDueDayInput): P
           dueOn: input.dueOn ?? null,
           dueBasis: input.dueOn ? DueBasis.STATED : null,
           reason: input.reason ?? null,
-          recordedAt: new Date().toISOString(),
+          requestId: null,
+          publishedAt: recordedAt,
+          recordedAt,
         };
         await manager.insert(DueChange, change);
       });

@@ -51,6 +51,7 @@ async function fallDue(
       for (const { assignment, dues } of dossiers) {
         // A day that the issuer has set by hand stays.
         if (dues.some(({ dueBasis }) => dueBasis === DueBasis.STATED)) continue;
+        const recordedAt = new Date().toISOString();
         const change: DueChange = {
           id: newId(),
           assignmentId: assignment.id,
@@ -58,7 +59,9 @@ async function fallDue(
           dueOn,
           dueBasis: DueBasis.NEXT_MEETING,
           reason: null,
-          recordedAt: new Date().toISOString(),
+          requestId: null,
+          publishedAt: recordedAt,
+          recordedAt,
         };
         await manager.insert(DueChange, change);
       }

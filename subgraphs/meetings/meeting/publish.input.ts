@@ -20,3 +20,12 @@ export class PublishDecisionReportInput {
   @Field(() => ID, { description: 'The paper, as given by reportDecisionProgress.' })
   paperId!: string;
 }
+
+@InputType({ description: 'A letter that asks for reports and is to be published.' })
+export class PublishReportRequestInput {
+  @Field(() => ID, { description: 'Chosen by the client, new for each act; a repeat gets the first answer.' })
+  requestId!: string;
+
+  @Field(() => ID, { description: 'The letter, as given by requestReports.' })
+  reportRequestId!: string;
+}

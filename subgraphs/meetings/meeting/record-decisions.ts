@@ -113,6 +113,7 @@ export function newDossier(
   knownFrom: KnownFrom = meeting.knownFrom,
 ): Dossier {
   const { dueOn, dueBasis } = decision;
+  const recordedAt = new Date().toISOString();
   const meetingPublished = meeting.publishedAt !== null;
   const assignment: Assignment = {
     id: newId(),
@@ -136,6 +137,8 @@ export function newDossier(
     publishedProgress: null,
     publishedReportedOn: null,
     publishedLateAfter: dueOn,
+    publishedDueOn: dueOn,
+    publishedDueBasis: dueBasis,
     revision: 1,
   };
   const first: DueChange = {
@@ -145,7 +148,9 @@ export function newDossier(
     dueOn,
     dueBasis,
     reason: null,
-    recordedAt: new Date().toISOString(),
+    requestId: null,
+    publishedAt: recordedAt, // The minutes decide whether the public sees it.
+    recordedAt,
   };
   return { assignment, kind: decision.kind, meetingPublished, dues: dueBasis ? [first] : [], reports: [] };
 }

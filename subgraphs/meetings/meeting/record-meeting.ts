@@ -6,7 +6,7 @@ import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-pape
 import { Memo, PaperKind, type MemoInput } from '../../../lib/papers/memo';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import { lastDayOfMonth, type Day } from '../../../lib/time/day';
-import { demand } from '../../../lib/writing/checks';
+import { demand, demandPast } from '../../../lib/writing/checks';
 import { CarryOver } from '../decision/carry-over';
 import { Decision } from '../decision/decision';
 import { count, NOTHING } from '../decision-rollup';
@@ -24,7 +24,7 @@ import { recordDecisions } from './record-decisions';
  */
 export function recordMeeting(context: HubContext, input: RecordMeetingInput): Promise<RecordedPaper> {
   const areaId = areaIdOf(context, input.areaCode);
-  const meeting = newMeeting(areaId, input);
+  const meeting = newMeeting(areaId, input, context.today);
   const { heldOn, month } = meeting;
   // Of papers that tell only the month, those of one month are of one meeting.
   const sameDay = (manager: EntityManager): Promise<Meeting[]> =>
@@ -91,10 +91,11 @@ async function carryOver(
   }
 }
 
-function newMeeting(areaId: string, input: RecordMeetingInput): Meeting {
+function newMeeting(areaId: string, input: RecordMeetingInput, today: Day): Meeting {
   const month = input.month ?? input.heldOn?.slice(0, 7);
   demand(month, 'Give heldOn, or at least month.');
   demand(/^\d{4}-(0[1-9]|1[0-2])$/.test(month), 'month must be written as YYYY-MM.');
+  demandPast(input.heldOn ?? `${month}-01`, today, 'the day of the meeting');
   const countsFrom: Day = input.heldOn ?? lastDayOfMonth(month);
   const now = new Date().toISOString();
   return {

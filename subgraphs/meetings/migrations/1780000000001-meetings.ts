@@ -117,6 +117,8 @@ export class Meetings1780000000001 implements MigrationInterface {
         published_progress: maybe(number),
         published_reported_on: maybe(day),
         published_late_after: maybe(day),
+        published_due_on: maybe(day),
+        published_due_basis: maybe(word),
         revision: count,
       },
       {
@@ -135,9 +137,11 @@ export class Meetings1780000000001 implements MigrationInterface {
         due_on: maybe(day),
         due_basis: maybe(word),
         reason: maybe(text),
+        request_id: maybe(id),
+        published_at: maybe(word),
         recorded_at: word,
       },
-      { primary: ['id'], index: [['assignment_id']] },
+      { primary: ['id'], index: [['assignment_id'], ['request_id']] },
     );
     await createTable(
       runner,

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { PaperKind } from '../../../lib/papers/memo';
 import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
-import { demand } from '../../../lib/writing/checks';
+import { demand, demandPast } from '../../../lib/writing/checks';
 import { StatusBasis } from '../../../lib/papers/status-basis';
 import { changeAssignments } from '../decision-rollup';
 import { DecisionReport } from './decision-report';
@@ -24,6 +24,8 @@ export function reportProgress(
   const issuerId = areaIdOf(context, input.meetingAreaCode);
   const reportedOn = input.reportedOn ?? input.memo?.issuedOn;
   demand(reportedOn, 'Give reportedOn, or the day of the memo.');
+  demandPast(reportedOn, context.today, 'reportedOn');
+  demandPast(input.meetingOn, context.today, 'meetingOn');
   demand(
     context.directory.isWithin(areaId, issuerId, input.meetingOn) ||
       context.directory.isWithin(areaId, issuerId, context.today),

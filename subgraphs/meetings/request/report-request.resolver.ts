@@ -17,7 +17,9 @@ import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { groupByKey } from '../../../lib/loaders/group-by-key';
 import { Area, areaRef } from '../area/area';
 import { Meeting } from '../meeting/meeting';
+import { PublishReportRequestInput } from '../meeting/publish.input';
 import { visibleMeeting } from '../meeting/visible-meeting';
+import { publishRequest } from './publish-request';
 import { ReportRequest, RequestedArea } from './report-request';
 import { requestReports } from './request-reports';
 import { RequestReportsInput } from './request-reports.input';
@@ -42,6 +44,19 @@ export class ReportRequestResolver {
   ): Promise<RequestReportsPayload> {
     const { id, outcome } = await requestReports(context, input);
     return { outcome, request: await rowById(context, ReportRequest, id) };
+  }
+
+  @Mutation(() => ReportRequest, {
+    nullable: true,
+    description:
+      'Publishes a letter that asks for reports; from then on its due days count for the public too.',
+  })
+  async publishReportRequest(
+    @Arg('input', () => PublishReportRequestInput, { description: 'Which letter.' })
+    input: PublishReportRequestInput,
+    @Ctx() context: HubContext,
+  ): Promise<ReportRequest | null> {
+    return rowById(context, ReportRequest, await publishRequest(context, input));
   }
 
   @FieldResolver(() => Meeting, {

@@ -30,7 +30,7 @@ export class ReportRequest {
     description: 'When it was published, as an instant in UTC (ISO 8601); null while it is a draft.',
   })
   @Column('varchar', { nullable: true })
-  readonly publishedAt!: string | null;
+  publishedAt!: string | null;
 
   @Field(() => String, { description: 'When it was recorded, as an instant in UTC (ISO 8601).' })
   @Column('varchar')

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { fail } from '../../../lib/errors';
 import { PaperKind } from '../../../lib/papers/memo';
 import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
-import { demand } from '../../../lib/writing/checks';
+import { demand, demandPast } from '../../../lib/writing/checks';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { Assignment } from '../assignment/assignment';
 import { DueChange } from '../assignment/due-change';
@@ -25,6 +25,7 @@ export async function requestReports(
   const { database, authority } = context;
   const issuedOn = input.issuedOn ?? input.memo?.issuedOn;
   demand(issuedOn, 'Give issuedOn, or the day of the memo.');
+  demandPast(issuedOn, context.today, 'issuedOn');
   demand(input.dueOn >= issuedOn, 'dueOn lies before the day of issue.');
   const meeting = await database.reader.findOneBy(Meeting, { id: input.meetingId });
   if (!meeting || !authority.mayWrite(meeting.areaId)) {
@@ -62,7 +63,7 @@ export async function requestReports(
 async function giveDueDays(
   manager: EntityManager,
   kind: HubContext['database']['kind'],
-  { meetingId, issuedOn, dueOn, recordedAt }: ReportRequest,
+  { id: requestId, meetingId, issuedOn, dueOn, publishedAt, recordedAt }: ReportRequest,
   areaIds: readonly string[],
 ): Promise<void> {
   const assignments = await manager.findBy(Assignment, { meetingId, areaId: In([...areaIds]) });
@@ -77,6 +78,8 @@ async function giveDueDays(
         dueOn,
         dueBasis: DueBasis.REQUEST,
         reason: null,
+        requestId,
+        publishedAt,
         recordedAt,
       };
       await manager.insert(DueChange, change);

@@ -93,7 +93,9 @@ export class CountedByHand {
       if (!state.reported) add('notReported');
       if (state.measure !== 'notStarted' && state.measure !== 'inProgress') continue;
       const due = lastUntil(
-        this.dues.get(row['id']) ?? [],
+        (this.dues.get(row['id']) ?? []).filter(
+          (change) => !question.published || change['published_at'] !== null,
+        ),
         'from',
         String(row['assigned_on']),
         question.asOf,

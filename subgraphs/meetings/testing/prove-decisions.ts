@@ -6,9 +6,8 @@ import { randomNumbers } from '../../../tests/support/random-numbers';
 import { openMeetingsDatabase } from '../database';
 import { createMeetings } from '../meetings';
 import { CountedByHand, type Question } from './counted-by-hand';
-import { RandomWrites } from './random-writes';
+import { RandomWrites, TODAY } from './random-writes';
 
-const TODAY = '2023-05-20';
 const CODES = [
   'BD',
   '50',

@@ -99,7 +99,7 @@ export class RandomWrites {
       areaCode,
       meetingAreaCode,
       meetingOn,
-      reportedOn: addDays(meetingOn, Math.floor(this.random() * 260) - 20),
+      reportedOn: past(addDays(meetingOn, Math.floor(this.random() * 260) - 20)),
       memo: { contentHash: newRequest() },
       items: numbers.map((number) => ({
         number: String(number),
@@ -140,7 +140,7 @@ export class RandomWrites {
       requestId: newRequest(),
       assignmentId: id,
       revision,
-      from: addDays(assignedOn, Math.floor(this.random() * 200)),
+      from: past(addDays(assignedOn, Math.floor(this.random() * 200))),
       dueOn: this.random() < 0.8 ? addDays(assignedOn, Math.floor(this.random() * 300)) : null,
     });
   }
@@ -151,7 +151,8 @@ export class RandomWrites {
       requestId: newRequest(),
       meetingId: meeting.id,
       of: this.binds(meeting.areaCode),
-      issuedOn: addDays(meeting.heldOn, 10),
+      issuedOn: past(addDays(meeting.heldOn, 10)),
+      publish: this.random() < 0.5,
       dueOn: addDays(meeting.heldOn, 10 + Math.floor(this.random() * 60)),
       memo: { contentHash: newRequest() },
     });
@@ -189,10 +190,17 @@ export class RandomWrites {
   }
 
   private day(): string {
-    return addDays('2020-07-01', Math.floor(this.random() * 1200));
+    return addDays('2020-07-01', Math.floor(this.random() * 1040));
   }
 
   private one<Item>(items: readonly Item[]): Item {
     return items[Math.floor(this.random() * items.length)] as Item;
   }
+}
+
+/** The day on which all is written. */
+export const TODAY = '2023-05-20';
+
+function past(day: string): string {
+  return day < TODAY ? day : TODAY;
 }

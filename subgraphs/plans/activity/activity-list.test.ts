@@ -68,7 +68,7 @@ onEachDatabase((newDatabase) => {
       } }`;
       const answer: Awaited<ReturnType<typeof ask>> = await ask(plans, source, { after });
       const page = answer.data.activities;
-      seen.push(...page.edges.map(({ node }: any) => `${node.fiscalYear} ${node.area.code} ${node.number}`));  
+      seen.push(...page.edges.map(({ node }: any) => `${node.fiscalYear} ${node.area.code} ${node.number}`));
       if (!page.pageInfo.hasNextPage) break;
       after = page.pageInfo.endCursor;
     }
@@ -81,7 +81,7 @@ onEachDatabase((newDatabase) => {
     statements.length = 0;
     const fields = `activities(first: 5) { totalCount edges { node { number actionPlan { title } occurrences { on } reports { edges { node { text } } } } } }`;
     const { data } = await askAreas(plans, ['5010', '501020', '5594'], fields);
-    expect(data.map((row: any) => row.activities.totalCount)).toEqual([4, 3, 3]);  
+    expect(data.map((row: any) => row.activities.totalCount)).toEqual([4, 3, 3]);
     expect(statements).toHaveLength(5);
   });
 

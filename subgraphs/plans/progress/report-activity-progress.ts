@@ -4,7 +4,7 @@ import { PaperKind } from '../../../lib/papers/memo';
 import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
-import { demand } from '../../../lib/writing/checks';
+import { demand, demandPast } from '../../../lib/writing/checks';
 import type { ActivityDossier } from '../activity/activity-standing';
 import { ActionPlan } from '../plan/action-plan';
 import { demandFiscalYear } from '../plan/action-plan-list';
@@ -26,6 +26,7 @@ export function reportActivityProgress(
   const fiscalYear = demandFiscalYear(input.fiscalYear);
   const reportedOn = input.reportedOn ?? input.memo?.issuedOn;
   demand(reportedOn, 'Give reportedOn, or the day of the memo.');
+  demandPast(reportedOn, context.today, 'reportedOn');
   demand(input.items.length, 'A report speaks of at least one activity.');
   return recordPaper(context, {
     act: 'reportActivityProgress',

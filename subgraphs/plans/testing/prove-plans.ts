@@ -11,9 +11,8 @@ import type { PlanDossier } from '../plan/plan-history';
 import { deltasBetween, NOTHING, planDossier, planRollup } from '../plan-rollup';
 import { createPlans } from '../plans';
 import { COUNTED, CountedByHand, type Question } from './counted-by-hand';
-import { RandomWrites, YEARS } from './random-writes';
+import { RandomWrites, YEARS, TODAY } from './random-writes';
 
-const TODAY = '2023-05-20';
 const CODES = [
   'BD',
   '50',
