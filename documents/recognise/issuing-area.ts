@@ -156,16 +156,14 @@ function nameClues(
   directory: AreaDirectory,
 ): Clue[] {
   if (!line) return [];
-  return directory
-    .namedIn(line.text, true)
-    .map(({ raw, exact, areas }) => ({
-      source,
-      raw,
-      line: line.line,
-      exact,
-      weight: exact ? weight : weight * 0.6,
-      areas,
-    }));
+  return directory.namedIn(line.text, true).map(({ raw, exact, areas }) => ({
+    source,
+    raw,
+    line: line.line,
+    exact,
+    weight: exact ? weight : weight * 0.6,
+    areas,
+  }));
 }
 
 /** Namesakes on the right level, or all where none is: "রাজশাহী" is a division and a district. */
