@@ -1,5 +1,6 @@
 import { IsNull } from 'typeorm';
 import { fail } from '../../../lib/errors';
+import { Memo, PaperKind } from '../../../lib/papers/memo';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { changeAssignments } from '../decision-rollup';
@@ -13,8 +14,10 @@ export async function publishReport(context: HubContext, input: PublishDecisionR
   const { paperId } = body;
   const request = { requestId, subject: authority.viewer.subject, act: 'publishDecisionReport', input: body };
   return database.inTransaction(async (manager) => {
+    // By its memo: a paper in which every cell is empty has no reports, and is a paper all the same.
+    const memo = await manager.findOneBy(Memo, { recordId: paperId, kind: PaperKind.PROGRESS_REPORT });
+    const areaId = memo?.areaId;
     const reports = await manager.findBy(DecisionReport, { paperId });
-    const areaId = reports[0]?.areaId;
     if (!areaId || !authority.seesAll(areaId)) throw fail('UNKNOWN_RECORD', { type: 'report', id: paperId });
     authority.demandPublish(areaId);
     return onlyOnce(manager, request, async () => {
