@@ -62,7 +62,7 @@ export function teamList(
 ): KeysetList<Team> {
   const areaId = filter?.areaCode ? areaIdOf(context, filter.areaCode) : null;
   const within = filter?.within ? areaIdOf(context, filter.within) : null;
-  const areaIds = within ? [within, ...context.directory.descendantIds(within, context.today)] : [];
+  const areaIds = within ? context.directory.countedWithin(within, context.today) : [];
   return {
     entity: Team,
     order: [ORDERS[orderBy]],

@@ -59,7 +59,7 @@ export function activityList(
   const { authority, directory, today } = context;
   const within = filter?.within ? areaIdOf(context, filter.within) : null;
   const fiscalYear = filter?.fiscalYear ? demandFiscalYear(filter.fiscalYear) : null;
-  const areaIds = within ? [within, ...directory.descendantIds(within, today)] : [];
+  const areaIds = within ? directory.countedWithin(within, today) : [];
   const sees = standingSeen(context);
   return {
     entity: Activity,

@@ -42,7 +42,7 @@ export function actionPlanList(
 ): KeysetList<ActionPlan> {
   const within = filter?.within ? areaIdOf(context, filter.within) : null;
   const fiscalYear = filter?.fiscalYear ? demandFiscalYear(filter.fiscalYear) : null;
-  const areaIds = within ? [within, ...context.directory.descendantIds(within, context.today)] : [];
+  const areaIds = within ? context.directory.countedWithin(within, context.today) : [];
   return {
     entity: ActionPlan,
     order: [{ property: 'countsFrom', direction: orderBy === ActionPlanOrder.NEWEST_FIRST ? 'DESC' : 'ASC' }],
