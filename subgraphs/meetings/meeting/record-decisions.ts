@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
+import { insertAll } from '../../../lib/database/insert-all';
 import { foldKey } from '../../../lib/bangla/fold';
 import { itemNumberKey } from '../../../lib/papers/item-number-key';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
@@ -229,14 +230,4 @@ async function areasWithout(
   const rows = await manager.findBy(Assignment, { decisionId });
   const have = new Set(rows.map(({ areaId }) => areaId));
   return areaIds.filter((areaId) => !have.has(areaId));
-}
-
-async function insertAll<Row extends object>(
-  manager: EntityManager,
-  entity: new () => Row,
-  rows: readonly Row[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += 500) {
-    await manager.insert(entity, rows.slice(start, start + 500));
-  }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
+import { insertAll } from '../../../lib/database/insert-all';
 import { fiscalYearSpan, parseFiscalYear } from '../../../lib/bangla/fiscal-year';
 import { fail } from '../../../lib/errors';
 import type { FindingInput } from '../../../lib/papers/finding';
@@ -94,14 +95,4 @@ async function insertPlan(manager: EntityManager, { plan, activities }: PlanDoss
     ActivityReport,
     activities.flatMap(({ reports }) => reports),
   );
-}
-
-async function insertAll<Row extends object>(
-  manager: EntityManager,
-  entity: new () => Row,
-  rows: readonly Row[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += 500) {
-    await manager.insert(entity, rows.slice(start, start + 500));
-  }
 }
