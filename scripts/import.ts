@@ -25,7 +25,10 @@ export async function importCommand(files: readonly string[], command: ImportCom
       if (paper.outcome === 'REFUSED') refused += 1;
       process.stdout.write(`${show(paper)}\n`);
     }
-    if (!command.json) process.stdout.write(`${files.length} papers, ${refused} refused.\n`);
+    if (!command.json)
+      process.stdout.write(
+        `${files.length} ${files.length === 1 ? 'paper' : 'papers'}, ${refused} refused.\n`,
+      );
     return refused ? 1 : 0;
   } catch (error) {
     if (!(error instanceof HubError)) throw error;

@@ -32,7 +32,14 @@ async function main(): Promise<void> {
 
 ${await firstAnswer(gateway.url, SAMPLE_DIVISION, SAMPLE_YEAR)}
 
-Your own papers: npx sopan import FILE…`);
+Your own papers: ${importCommandLine(shown)}`);
+}
+
+/** The command by which papers come to this hub, wherever it listens and keeps its data. */
+function importCommandLine(url: string): string {
+  const data = process.env['SOPAN_DATA'];
+  const elsewhere = url === 'http://localhost:4000' ? '' : ` --url ${url}/graphql`;
+  return `${data ? `SOPAN_DATA=${data} ` : ''}npx sopan import FILE…${elsewhere}`;
 }
 
 function say(line: string): void {

@@ -214,7 +214,7 @@ function cell(progress, { field, beside, percent, late }) {
 }
 
 function fillDivisions() {
-  const chosen = page.division.value || new URLSearchParams(location.search).get('division') || '55';
+  const chosen = page.division.value || new URLSearchParams(location.search).get('division') || '50';
   page.division.replaceChildren(
     ...divisions.map((division) =>
       make('option', { value: division.code, selected: division.code === chosen }, nameOf(division)),

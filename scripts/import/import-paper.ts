@@ -72,6 +72,7 @@ function refusalOf(error: unknown): { code: string; message: string } {
   if (error instanceof GraphQLError)
     return { code: String(error.extensions['code']), message: error.message };
   const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return { code: 'FILE_UNREADABLE', message: 'There is no such file.' };
   if (typeof code === 'string') return { code: 'FILE_UNREADABLE', message };
   throw error;
 }

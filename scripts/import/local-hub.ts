@@ -11,13 +11,21 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
  * by the key in the data folder; that key is never used towards another host.
  */
 export async function createLocalHub(url: string, token: string | undefined): Promise<Hub> {
-  const { hostname, protocol } = parsed(url);
+  const address = parsed(url);
+  const { hostname, protocol } = address;
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new HubError('BAD_URL', `${url} is not an http address.`);
-  if (token) return new Hub(url, token);
+  if (address.pathname === '/') address.pathname = '/graphql';
+  if (token) return new Hub(address.href, token);
   const folder = dataFolder();
   const mayUseKey = LOOPBACK.includes(hostname) && existsSync(join(folder, 'local.key'));
-  return new Hub(url, mayUseKey ? await localAdministratorToken(readLocalKey(folder)) : null);
+  if (!mayUseKey) {
+    process.stderr.write(
+      `There is no key of that hub in ${folder}, so it is asked as the public, which may not write. ` +
+        "Set SOPAN_DATA to the hub's data folder, or give --token.\n",
+    );
+  }
+  return new Hub(address.href, mayUseKey ? await localAdministratorToken(readLocalKey(folder)) : null);
 }
 
 /** Where the embedded databases and the key of this installation are. */
