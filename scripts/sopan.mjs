@@ -4,5 +4,4 @@
 import { setUp } from './set-up.mjs';
 
 await setUp();
-process.setSourceMapsEnabled(true);
 await import('../dist/scripts/sopan.js');
