@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DatabaseKind } from '../../lib/database/database';
+import { groupByKey } from '../../lib/loaders/group-by-key';
 import { changeOf, type Basis, type Delta, type Version } from '../../lib/rollup/history';
 import { Rollup } from '../../lib/rollup/rollup';
 import type { Day } from '../../lib/time/day';
@@ -110,14 +111,17 @@ async function pageOfDossiers(manager: EntityManager, kind: DatabaseKind, ids: s
     .select(['decision.id AS id', 'decision.kind AS kind', 'meeting.publishedAt AS published'])
     .getRawMany();
   const decisions = new Map(about.map((row) => [row.id, row]));
-  return assignments.map((assignment) => {
+  const found = assignments.map(({ id }) => id);
+  const duesOf = groupByKey(found, dues, ({ assignmentId }) => assignmentId);
+  const reportsOf = groupByKey(found, reports, ({ assignmentId }) => assignmentId);
+  return assignments.map((assignment, index) => {
     const decision = decisions.get(assignment.decisionId);
     return {
       assignment,
       kind: decision?.kind as Dossier['kind'],
       meetingPublished: Boolean(decision?.published),
-      dues: dues.filter((due) => due.assignmentId === assignment.id),
-      reports: reports.filter((report) => report.assignmentId === assignment.id),
+      dues: duesOf[index] ?? [],
+      reports: reportsOf[index] ?? [],
     };
   });
 }
