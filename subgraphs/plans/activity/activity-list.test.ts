@@ -1,22 +1,20 @@
 import type { Subgraph } from '../../../lib/subgraph/subgraph';
 import { ask, askAreas, aViewer, codesOf } from '../../../tests/support/ask';
 import { onEachDatabase } from '../../../tests/support/databases';
+import { RequestStatements } from '../../../tests/support/statements';
 import { directoryFeed, smallTree } from '../../../tests/support/directory-feed';
 import { createPlans } from '../plans';
 import { act, aPlan, aReport, REPORT, SUBMIT_PLAN } from '../testing/acts';
 
 onEachDatabase((newDatabase) => {
   let plans: Subgraph;
-  const statements: string[] = [];
+  const statements = new RequestStatements();
   beforeAll(async () => {
     plans = await createPlans({
       databaseUrl: await newDatabase(),
       organisation: directoryFeed(smallTree()),
       now: () => new Date('2022-11-01T06:00:00Z'),
-      onQuery: (sql) => {
-        // The copy of the directory is looked after beside the requests.
-        if (!/inbox|directory_records/.test(sql)) statements.push(sql);
-      },
+      onQuery: statements.onQuery,
     });
     const activities = [
       { number: '1', task: 'ক', endsOn: '2022-09-30' },
@@ -78,11 +76,11 @@ onEachDatabase((newDatabase) => {
   });
 
   test('the activities of many areas, with their plans, steps and reports, cost one read of each table', async () => {
-    statements.length = 0;
+    statements.forget();
     const fields = `activities(first: 5) { totalCount edges { node { number actionPlan { title } occurrences { on } reports { edges { node { text } } } } } }`;
     const { data } = await askAreas(plans, ['5010', '501020', '5594'], fields);
     expect(data.map((row: any) => row.activities.totalCount)).toEqual([4, 3, 3]);
-    expect(statements).toHaveLength(5);
+    expect(statements.seen).toHaveLength(5);
   });
 
   test('a team lists the plans of its time', async () => {
