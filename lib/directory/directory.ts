@@ -115,6 +115,17 @@ export class Directory {
     return [areaId, ...this.countedBelow(areaId, on).flatMap((id) => this.countedWithin(id, on))];
   }
 
+  /** An area and all that count its numbers in their own on a day, the nearest first. */
+  countedBy(areaId: string, on: Day): string[] {
+    const path: string[] = [];
+    for (let area = this.area(areaId); area && !path.includes(area.id);) {
+      path.push(area.id);
+      const above = this.addsTo(area, on);
+      area = above ? this.area(above) : null;
+    }
+    return path;
+  }
+
   team(teamId: string): TeamRecord | null {
     return this.teamsById.get(teamId) ?? null;
   }

@@ -10,6 +10,11 @@ export interface Cell {
   readonly areaId: string;
   /** The area whose meeting decided it; for plans the owning area itself. */
   readonly issuerId: string;
+  /**
+   * The area that counts the same work already, for what was passed down from it: whoever adds up both
+   * counts it once. Not given where nobody else does.
+   */
+  readonly coverId?: string | undefined;
 }
 
 /** How much of each measure; measures that are absent are 0. */
@@ -22,6 +27,8 @@ export interface Version {
   readonly counts: Counts;
   /** The due days of what is still open in this version; each is overdue from the next day on. */
   readonly openDues: readonly Day[];
+  /** What time alone adds as long as this version holds: other counts, each from a day on. */
+  readonly inTime?: readonly { readonly from: Day; readonly counts: Counts }[];
 }
 
 /** A change of counts that takes effect on a day. */
@@ -34,8 +41,8 @@ export interface Delta {
 /**
  * The deltas of one record's whole history: the one rule of all roll-ups.
  *
- * A version valid from day T adds its counts on T and one `overdue` on max(T, due + 1) for
- * each open due day; the next version first takes the same away, on its own day. What a record
+ * A version valid from day T adds its counts on T, one `overdue` on max(T, due + 1) for each open due
+ * day, and what else time brings; the next version first takes the same away, on its own day. What a record
  * is worth on a day is the sum of its deltas up to that day, so time alone makes things overdue.
  * Versions of the same day count as one: the last of them.
  */
@@ -67,9 +74,12 @@ export function mergeDeltas(deltas: Iterable<Delta>): Delta[] {
 
 function emit(sum: DeltaSum, version: Version, from: Day, sign: 1 | -1): void {
   sum.add({ cell: version.cell, day: from, counts: version.counts }, sign);
-  for (const due of version.openDues) {
-    const late = addDays(due, 1);
-    sum.add({ cell: version.cell, day: late > from ? late : from, counts: { overdue: 1 } }, sign);
+  const inTime = [
+    ...version.openDues.map((due) => ({ from: addDays(due, 1), counts: { overdue: 1 } })),
+    ...(version.inTime ?? []),
+  ];
+  for (const { from: begins, counts } of inTime) {
+    sum.add({ cell: version.cell, day: begins > from ? begins : from, counts }, sign);
   }
 }
 
@@ -79,7 +89,7 @@ function lastOfEachDay(history: readonly Version[]): Version[] {
 
 /** One text by which cells sort as their database key does. */
 export function cellKey(cell: Cell): string {
-  return `${cell.fiscalYear}|${cell.basis}|${cell.areaId}|${cell.issuerId}`;
+  return `${cell.fiscalYear}|${cell.basis}|${cell.areaId}|${cell.issuerId}|${cell.coverId ?? ''}`;
 }
 
 class DeltaSum {

@@ -44,21 +44,9 @@ registerEnumType(RollupScope, {
   },
 });
 
+/** Which records a roll-up takes in, and by which tree it adds up. */
 @ArgsType()
-export class ProgressArguments {
-  @Field(() => String, {
-    description:
-      'The fiscal year (অর্থবছর), July to June: 2023-24, 2023-2024, also in Bangla digits. Else BAD_FISCAL_YEAR.',
-  })
-  fiscalYear!: string;
-
-  @Field(() => GraphQLDay, {
-    nullable: true,
-    description:
-      'The day at whose end to count; today where not given. A day to come fails with DAY_IN_FUTURE.',
-  })
-  asOf?: Day | null;
-
+export class ProgressWhere {
   @Field(() => RollupMap, { defaultValue: RollupMap.CURRENT, description: 'By which tree to add up.' })
   map!: RollupMap;
 
@@ -74,4 +62,20 @@ export class ProgressArguments {
       'Only what this area itself issued: decisions of its own meetings, its own plan; any code it ever held. Else UNKNOWN_AREA.',
   })
   issuedBy?: string | null;
+}
+
+@ArgsType()
+export class ProgressArguments extends ProgressWhere {
+  @Field(() => String, {
+    description:
+      'The fiscal year (অর্থবছর), July to June: 2023-24, 2023-2024, also in Bangla digits. Else BAD_FISCAL_YEAR.',
+  })
+  fiscalYear!: string;
+
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description:
+      'The day at whose end to count; today where not given. A day to come fails with DAY_IN_FUTURE.',
+  })
+  asOf?: Day | null;
 }

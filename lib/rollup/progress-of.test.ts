@@ -11,7 +11,7 @@ import type { HubContext } from '../subgraph/hub-context';
 import { addDays } from '../time/day';
 import type { Delta } from './history';
 import { RollupMap, RollupScope, type ProgressArguments } from './progress-arguments';
-import { percent, progressOf, type AlsoCounted } from './progress-of';
+import { earlierYears, percent, progressOf, type AlsoOwn } from './progress-of';
 import { Rollup } from './rollup';
 
 const rollup = new Rollup('stone', ['stones']);
@@ -183,6 +183,19 @@ onEachDatabase((newDatabase, kind) => {
     });
   });
 
+  test('what earlier years came to on the same day is told beside it, added up by the same rules', async () => {
+    const context = contextOf(ADMIN);
+    const earlier = async (code: string, changes = {}): Promise<number> => {
+      const progress = await progressOf(context, rollup, `area-${code}`, args(changes));
+      return (await earlierYears(context, rollup, progress))['stones'] ?? 0;
+    };
+    expect(await earlier('BD')).toBe(6);
+    expect(await earlier('55')).toBe(2);
+    expect(await earlier('55', { asOf: '2014-08-31' })).toBe(0);
+    expect(await earlier('BD', { fiscalYear: '2014-15' })).toBe(0);
+    expect(await earlier('BD', { issuedBy: '5585' })).toBe(2);
+  });
+
   test('an issuer whose code nobody ever held is refused', async () => {
     await expect(count('BD', { issuedBy: '99' })).rejects.toMatchObject({
       extensions: { code: 'UNKNOWN_AREA' },
@@ -202,11 +215,11 @@ onEachDatabase((newDatabase, kind) => {
   });
 
   test('what is also counted for each area is added up the tree with the rest', async () => {
-    const alsoCounted: AlsoCounted = (areaId, counts) => ({
+    const alsoOwn: AlsoOwn = (_, areaId, counts) => ({
       pebbles: areaId === 'area-501033' ? 1 : 0,
       boulders: (counts['stones'] ?? 0) >= 1000 ? 1 : 0,
     });
-    const { counts } = await progressOf(contextOf(ADMIN), rollup, 'area-50', args(), alsoCounted);
+    const { counts } = await progressOf(contextOf(ADMIN), rollup, 'area-50', args(), alsoOwn);
     expect(counts).toEqual({ stones: 6157, pebbles: 1, boulders: 2 });
   });
 });

@@ -5,27 +5,33 @@ import type { Day } from '../time/day';
 import type { Basis, Counts } from './history';
 import { RollupMap, RollupScope, type ProgressArguments } from './progress-arguments';
 import type { Rollup } from './rollup';
-import { addCounts, subtreeSums } from './sum-up';
+import { sumUp, type OwnCounts } from './sum-up';
 
-/** What a roll-up of an area comes to, and on what it rests. */
-export interface AreaProgress {
-  readonly areaId: string;
+/** What a roll-up is asked, its arguments understood. */
+export interface Question {
   readonly fiscalYear: string;
   readonly asOf: Day;
-  readonly basis: Basis;
+  readonly map: RollupMap;
+  /** The day whose tree adds up. */
   readonly treeOn: Day;
+  readonly basis: Basis;
   readonly scope: RollupScope;
+  /** The inner id of the area whose decisions alone are meant; null for all. */
+  readonly issuerId: string | null;
+}
+
+/** What a roll-up of an area comes to, and on what it rests. */
+export interface AreaProgress extends Question {
+  readonly areaId: string;
   readonly counts: Counts;
 }
 
-/**
- * What an area itself has beside its kept counts, such as what the rules expect of it; added before
- * the areas are added up.
- */
-export type AlsoCounted = (
+/** Makes an area's own counts whole before the areas are added up, with what the rules expect of it. */
+export type AlsoOwn = (
+  context: HubContext,
   areaId: string,
   counts: Counts,
-  question: { readonly fiscalYear: string; readonly asOf: Day },
+  question: Pick<Question, 'fiscalYear' | 'asOf' | 'basis'>,
 ) => Counts;
 
 /**
@@ -37,34 +43,63 @@ export async function progressOf(
   rollup: Rollup,
   areaId: string,
   args: ProgressArguments,
-  alsoCounted?: AlsoCounted,
+  alsoOwn?: AlsoOwn,
 ): Promise<AreaProgress> {
   const fiscalYear = parseFiscalYear(args.fiscalYear);
   if (!fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: args.fiscalYear.slice(0, 40) });
-  const asOf = args.asOf ?? context.today;
-  if (asOf > context.today) throw fail('DAY_IN_FUTURE', { value: asOf, today: context.today });
-  const treeOn = treeDay(args.map, asOf, fiscalYear, context.today);
-  const basis = context.authority.basisFor(areaId, treeOn);
-  const issuerId = args.issuedBy ? areaIdOf(context, args.issuedBy) : null;
-  const question = { fiscalYear, asOf, treeOn, basis, issuerId, scope: args.scope };
+  const question = questionOf(context, areaId, fiscalYear, args.asOf ?? context.today, args);
   const loader = context.loaders.for(`rollup ${rollup.name}`, question, async (areaIds) => {
-    const rows = await rollup.read(context.database.reader, basis, fiscalYear, asOf);
-    const own = new Map<string, Record<string, number>>();
-    for (const row of rows) {
-      if (issuerId === null || row.issuerId === issuerId) {
-        own.set(row.areaId, addCounts(own.get(row.areaId) ?? {}, row.counts));
-      }
-    }
-    for (const { id } of alsoCounted ? context.directory.allAreas() : []) {
-      if (issuerId !== null && id !== issuerId) continue;
-      const counts = own.get(id) ?? {};
-      own.set(id, addCounts({ ...counts }, alsoCounted?.(id, counts, question) ?? {}));
-    }
-    const sums = subtreeSums(context.directory, own, treeOn);
-    return areaIds.map((id) => (args.scope === RollupScope.SELF ? (own.get(id) ?? {}) : sums(id)));
+    const rows = await rollup.read(context.database.reader, question.basis, fiscalYear, question.asOf);
+    return countsOf(context, rows, areaIds, question, alsoOwn);
   });
-  const counts = await loader.load(areaId);
-  return { areaId, fiscalYear, asOf, basis, treeOn, scope: args.scope, counts };
+  return { areaId, ...question, counts: await loader.load(areaId) };
+}
+
+/** What the fiscal years before the one in question came to at the end of the same day, by the same rules. */
+export function earlierYears(
+  context: HubContext,
+  rollup: Rollup,
+  { areaId, counts: _counts, ...question }: AreaProgress,
+): Promise<Counts> {
+  const loader = context.loaders.for(`rollup ${rollup.name} earlier`, question, async (areaIds) => {
+    const { basis, fiscalYear, asOf } = question;
+    const rows = await rollup.readBefore(context.database.reader, basis, fiscalYear, asOf);
+    return countsOf(context, rows, areaIds, question);
+  });
+  return loader.load(areaId);
+}
+
+/** The arguments of a question about an area, understood; fails with DAY_IN_FUTURE or UNKNOWN_AREA. */
+export function questionOf(
+  context: HubContext,
+  areaId: string,
+  fiscalYear: string,
+  asOf: Day,
+  { map, scope, issuedBy }: Pick<ProgressArguments, 'map' | 'scope' | 'issuedBy'>,
+): Question {
+  if (asOf > context.today) throw fail('DAY_IN_FUTURE', { value: asOf, today: context.today });
+  const treeOn = treeDay(map, asOf, fiscalYear, context.today);
+  const basis = context.authority.basisFor(areaId, treeOn);
+  const issuerId = issuedBy ? areaIdOf(context, issuedBy) : null;
+  return { fiscalYear, asOf, map, treeOn, basis, scope, issuerId };
+}
+
+/** What own counts come to for some areas. */
+export function countsOf(
+  context: HubContext,
+  rows: readonly OwnCounts[],
+  areaIds: readonly string[],
+  question: Question,
+  alsoOwn?: AlsoOwn,
+): Counts[] {
+  const sums = sumUp(
+    context.directory,
+    rows,
+    question.treeOn,
+    question.issuerId,
+    alsoOwn && ((areaId, counts) => alsoOwn(context, areaId, counts, question)),
+  );
+  return areaIds.map(question.scope === RollupScope.SELF ? sums.own : sums.subtree);
 }
 
 /** A share in percent with one decimal; null where there is nothing to divide by. */

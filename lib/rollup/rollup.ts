@@ -2,13 +2,13 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 import type { DatabaseKind } from '../database/database';
 import { count, createTable, day, id, word } from '../database/table';
 import type { Day } from '../time/day';
-import { cellKey, mergeDeltas, type Basis, type Cell, type Counts, type Delta } from './history';
+import { cellKey, mergeDeltas, type Basis, type Cell, type Delta } from './history';
+import { addCounts, type OwnCounts } from './sum-up';
 
-/** What an area's own records come to, by the area that issued them. */
-export interface OwnCounts {
-  readonly areaId: string;
-  readonly issuerId: string;
-  readonly counts: Counts;
+/** What a fiscal year came to at the end of a day of one of its months. */
+export interface SeriesPoint {
+  readonly fiscalYear: string;
+  readonly on: Day;
 }
 
 /**
@@ -22,27 +22,31 @@ export interface OwnCounts {
  * at midnight. Rows exist only for the owning area; whoever reads adds them up the tree.
  */
 export class Rollup {
+  private readonly columns: readonly string[];
+
   constructor(
     readonly name: string,
     readonly measures: readonly string[],
-  ) {}
+  ) {
+    this.columns = measures.map(column);
+  }
 
   /** Creates both tables; for a migration. */
   async createTables(runner: QueryRunner): Promise<void> {
     const cell = { fiscal_year: word, basis: word };
-    const owner = { area_id: id, issuer_id: id };
+    const owner = { area_id: id, issuer_id: id, cover_id: id };
     const counts = Object.fromEntries(this.measures.map((measure) => [column(measure), count]));
     await createTable(
       runner,
       `${this.name}_totals`,
       { ...cell, ...owner, ...counts },
-      { primary: ['fiscal_year', 'basis', 'area_id', 'issuer_id'] },
+      { primary: ['fiscal_year', 'basis', ...OWNER] },
     );
     await createTable(
       runner,
       `${this.name}_ledger`,
       { ...cell, on_day: day, ...owner, ...counts },
-      { primary: ['fiscal_year', 'basis', 'on_day', 'area_id', 'issuer_id'] },
+      { primary: ['fiscal_year', 'basis', 'on_day', ...OWNER] },
     );
   }
 
@@ -55,7 +59,7 @@ export class Rollup {
     if (!ledger.length) return;
     const totals = mergeDeltas(ledger.map((delta) => ({ ...delta, day: '' })));
     const cellOf = ({ cell }: Delta) => [cell.fiscalYear, cell.basis];
-    const ownerOf = ({ cell }: Delta) => [cell.areaId, cell.issuerId];
+    const ownerOf = ({ cell }: Delta) => [cell.areaId, cell.issuerId, cell.coverId ?? ''];
     await this.upsert(manager, kind, 'totals', [], totals, (delta) => [...cellOf(delta), ...ownerOf(delta)]);
     const byDay = [...ledger].sort((left, right) => (ledgerKey(left) < ledgerKey(right) ? -1 : 1));
     await this.upsert(manager, kind, 'ledger', ['on_day'], byDay, (delta) => [
@@ -69,27 +73,81 @@ export class Rollup {
    * What every area's own records of a fiscal year came to on a day. One statement, so that a
    * write between two reads cannot be seen by half.
    */
-  async read(manager: EntityManager, basis: Basis, fiscalYear: string, on: Day): Promise<OwnCounts[]> {
-    const columns = this.measures.map(column);
-    const later = columns.map((name) => `-SUM(${name}) AS ${name}`);
-    const where = 'fiscal_year = ? AND basis = ?';
+  read(manager: EntityManager, basis: Basis, fiscalYear: string, on: Day): Promise<OwnCounts[]> {
+    return this.readYears(manager, basis, '=', fiscalYear, on);
+  }
+
+  /** The same of all fiscal years before one, together. */
+  readBefore(manager: EntityManager, basis: Basis, fiscalYear: string, on: Day): Promise<OwnCounts[]> {
+    return this.readYears(manager, basis, '<', fiscalYear, on);
+  }
+
+  private async readYears(
+    manager: EntityManager,
+    basis: Basis,
+    compared: '=' | '<',
+    fiscalYear: string,
+    on: Day,
+  ): Promise<OwnCounts[]> {
+    const added = this.columns.map((name) => `SUM(${name}) AS ${name}`);
+    const taken = this.columns.map((name) => `-SUM(${name}) AS ${name}`);
+    const where = `fiscal_year ${compared} ? AND basis = ?`;
+    const owner = OWNER.join(', ');
     const rows: Row[] = await manager.query(
-      `SELECT area_id, issuer_id, ${columns.join(', ')} FROM ${this.name}_totals WHERE ${where} UNION ALL ` +
-        `SELECT area_id, issuer_id, ${later.join(', ')} FROM ${this.name}_ledger WHERE ${where} AND on_day > ? ` +
-        'GROUP BY area_id, issuer_id',
+      `SELECT ${owner}, ${added.join(', ')} FROM ${this.name}_totals WHERE ${where} GROUP BY ${owner} UNION ALL ` +
+        `SELECT ${owner}, ${taken.join(', ')} FROM ${this.name}_ledger WHERE ${where} AND on_day > ? GROUP BY ${owner}`,
       [fiscalYear, basis, fiscalYear, basis, on],
     );
-    const own = new Map<string, { areaId: string; issuerId: string; counts: Record<string, number> }>();
-    for (const row of rows) {
-      const key = `${row.area_id}|${row.issuer_id}`;
-      let cell = own.get(key);
-      if (!cell) own.set(key, (cell = { areaId: row.area_id, issuerId: row.issuer_id, counts: {} }));
-      // mysql2 gives SUM() as a string.
-      this.measures.forEach((measure, index) => {
-        cell.counts[measure] = (cell.counts[measure] ?? 0) + Number(row[columns[index] ?? '']);
-      });
-    }
+    const own = new Map<string, OwnCounts & { counts: Record<string, number> }>();
+    for (const row of rows) addCounts(this.ownOf(own, row).counts, this.countsOf(row));
     return [...own.values()];
+  }
+
+  /**
+   * What every area's own records came to at each of some points, in the order given: of a fiscal year at
+   * the end of a month, or (for the newest point of that year) of a day within it. One statement.
+   */
+  async readSeries(
+    manager: EntityManager,
+    basis: Basis,
+    points: readonly SeriesPoint[],
+  ): Promise<OwnCounts[][]> {
+    const lastOf = new Map<string, Day>();
+    for (const { fiscalYear, on } of points)
+      if (on > (lastOf.get(fiscalYear) ?? '')) lastOf.set(fiscalYear, on);
+    const years = [...lastOf];
+    const keys = ['fiscal_year', ...OWNER, 'in_month'].join(', ');
+    const rows: (Row & { in_month: string })[] = await manager.query(
+      `SELECT fiscal_year, ${OWNER.join(', ')}, SUBSTR(on_day, 1, 7) AS in_month, ` +
+        `${this.columns.map((name) => `SUM(${name}) AS ${name}`).join(', ')} FROM ${this.name}_ledger ` +
+        `WHERE basis = ? AND (${years.map(() => '(fiscal_year = ? AND on_day <= ?)').join(' OR ')}) GROUP BY ${keys}`,
+      [basis, ...years.flat()],
+    );
+    return points.map(({ fiscalYear, on }) => {
+      const own = new Map<string, OwnCounts & { counts: Record<string, number> }>();
+      for (const row of rows) {
+        if (row.fiscal_year === fiscalYear && row.in_month <= on.slice(0, 7))
+          addCounts(this.ownOf(own, row).counts, this.countsOf(row));
+      }
+      return [...own.values()];
+    });
+  }
+
+  private ownOf(
+    own: Map<string, OwnCounts & { counts: Record<string, number> }>,
+    { area_id: areaId, issuer_id: issuerId, cover_id: coverId }: Row,
+  ): { counts: Record<string, number> } {
+    const key = `${areaId}|${issuerId}|${coverId}`;
+    let cell = own.get(key);
+    if (!cell) own.set(key, (cell = { areaId, issuerId, coverId, counts: {} }));
+    return cell;
+  }
+
+  /** mysql2 gives SUM() as a string. */
+  private countsOf(row: Row): Record<string, number> {
+    return Object.fromEntries(
+      this.measures.map((measure, index) => [measure, Number(row[this.columns[index] ?? ''])]),
+    );
   }
 
   /** Forgets all counts; only for rebuilding them in the same transaction. */
@@ -109,6 +167,7 @@ export class Rollup {
           fiscalYear: row.fiscal_year,
           areaId: row.area_id,
           issuerId: row.issuer_id,
+          coverId: row.cover_id,
         };
         const counts = this.measures.map((measure) => Number(row[column(measure)]));
         if (counts.some((amount) => amount !== 0)) {
@@ -127,10 +186,9 @@ export class Rollup {
     deltas: readonly Delta[],
     keyOf: (delta: Delta) => string[],
   ): Promise<void> {
-    const keys = ['fiscal_year', 'basis', ...extraKeys, 'area_id', 'issuer_id'];
-    const columns = [...keys, ...this.measures.map(column)];
-    const added = this.measures.map((measure) => {
-      const name = column(measure);
+    const keys = ['fiscal_year', 'basis', ...extraKeys, ...OWNER];
+    const columns = [...keys, ...this.columns];
+    const added = this.columns.map((name) => {
       return kind === 'sqlite'
         ? `${name} = ${name} + excluded.${name}`
         : `${name} = ${name} + VALUES(${name})`;
@@ -158,8 +216,12 @@ interface Row {
   readonly basis: string;
   readonly area_id: string;
   readonly issuer_id: string;
+  readonly cover_id: string;
   readonly on_day?: string;
 }
+
+/** Whose count it is, as columns of a key. */
+const OWNER = ['area_id', 'issuer_id', 'cover_id'] as const;
 
 /** SQLite takes at most 32,766 parameters a statement. */
 const ROWS_A_STATEMENT = 500;
@@ -169,5 +231,5 @@ function column(measure: string): string {
 }
 
 function ledgerKey({ cell, day: on }: Delta): string {
-  return `${cell.fiscalYear}|${cell.basis}|${on}|${cell.areaId}|${cell.issuerId}`;
+  return `${cell.fiscalYear}|${cell.basis}|${on}|${cell.areaId}|${cell.issuerId}|${cell.coverId ?? ''}`;
 }

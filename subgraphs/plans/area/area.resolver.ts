@@ -36,15 +36,7 @@ export class AreaResolver {
     @Args(() => ProgressArguments) args: ProgressArguments,
     @Ctx() context: HubContext,
   ): Promise<PlanProgress> {
-    const { directory } = context;
-    const progress = await progressOf(
-      context,
-      planRollup,
-      areaId,
-      args,
-      (ownerId, counts, { fiscalYear, asOf }) => expectedOf(directory, ownerId, counts, fiscalYear, asOf),
-    );
-    return toPlanProgress(progress);
+    return toPlanProgress(await progressOf(context, planRollup, areaId, args, expectedOf));
   }
 
   @FieldResolver(() => ActionPlan, {

@@ -2,6 +2,8 @@ import { fiscalYearSpan } from '../../../lib/bangla/fiscal-year';
 import type { Directory } from '../../../lib/directory/directory';
 import { holdsOn, type DutyRecord } from '../../../lib/directory/records';
 import type { Counts } from '../../../lib/rollup/history';
+import type { Question } from '../../../lib/rollup/progress-of';
+import type { HubContext } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
 
 /**
@@ -9,11 +11,10 @@ import type { Day } from '../../../lib/time/day';
  * it has done (`counts`). What was submitted always counts as expected; an area without a team owes nothing.
  */
 export function expectedOf(
-  directory: Directory,
+  { directory }: HubContext,
   areaId: string,
   counts: Counts,
-  fiscalYear: string,
-  asOf: Day,
+  { fiscalYear, asOf }: Pick<Question, 'fiscalYear' | 'asOf'>,
 ): Counts {
   const { from, to } = fiscalYearSpan(fiscalYear);
   const planDue = annualDueDay(from);

@@ -1,0 +1,130 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ADMIN } from '../../tests/support/ask';
+import { onEachDatabase } from '../../tests/support/databases';
+import { smallTree } from '../../tests/support/directory-feed';
+import { randomNumbers } from '../../tests/support/random-numbers';
+import { Authority } from '../auth/authority';
+import { openDatabase, type Database } from '../database/database';
+import { Directory } from '../directory/directory';
+import { Loaders } from '../loaders/loaders';
+import type { HubContext } from '../subgraph/hub-context';
+import { addDays } from '../time/day';
+import { changeOf } from './history';
+import { RollupMap, RollupScope } from './progress-arguments';
+import { progressOf } from './progress-of';
+import { Rollup } from './rollup';
+import { MOST_POINTS, seriesDays, SeriesInterval, seriesOf } from './series';
+
+const { MONTH, QUARTER, FISCAL_YEAR } = SeriesInterval;
+const TODAY = '2023-05-20';
+
+describe('the days of a series', () => {
+  test('are the ends of its intervals, and its own last day', () => {
+    expect(seriesDays('2022-11-30', '2023-02-10', MONTH)).toEqual([
+      '2022-11-30',
+      '2022-12-31',
+      '2023-01-31',
+      '2023-02-10',
+    ]);
+    expect(seriesDays('2022-08-05', '2023-03-31', QUARTER)).toEqual([
+      '2022-09-30',
+      '2022-12-31',
+      '2023-03-31',
+    ]);
+    expect(seriesDays('2021-06-30', TODAY, FISCAL_YEAR)).toEqual(['2021-06-30', '2022-06-30', TODAY]);
+    expect(seriesDays(TODAY, TODAY, MONTH)).toEqual([TODAY]);
+  });
+
+  test('are at most eleven years of months, and never run backwards', () => {
+    expect(seriesDays('2013-05-20', TODAY, MONTH)).toHaveLength(121);
+    expect(() => seriesDays(addDays(TODAY, 1), TODAY, MONTH)).toThrow(/before it begins/);
+    expect(() => seriesDays('1990-01-01', TODAY, MONTH)).toThrow(`${MOST_POINTS} points`);
+  });
+});
+
+const rollup = new Rollup('stone', ['stones', 'overdue']);
+
+class Stones1700000000001 implements MigrationInterface {
+  readonly name = 'Stones1700000000001';
+  up(runner: QueryRunner): Promise<void> {
+    return rollup.createTables(runner);
+  }
+  down(): Promise<void> {
+    throw new Error('Forward only.');
+  }
+}
+
+onEachDatabase((newDatabase, kind) => {
+  const directory = new Directory(smallTree(), 1);
+  const ids = directory.allAreas().map(({ id }) => id);
+  let database: Database;
+  let statements = 0;
+  const contextNow = (): HubContext => ({
+    database,
+    directory,
+    authority: new Authority(ADMIN, directory, TODAY),
+    loaders: new Loaders(),
+    today: TODAY,
+    onOutbox: () => undefined,
+  });
+
+  beforeAll(async () => {
+    database = await openDatabase({
+      url: await newDatabase(),
+      entities: [],
+      migrations: [Stones1700000000001],
+      onQuery: () => (statements += 1),
+    });
+    const random = randomNumbers(7);
+    const below = (limit: number): number => Math.floor(random() * limit);
+    const histories = Array.from({ length: 200 }, () => {
+      const year = 2013 + below(10);
+      const from = addDays(`${year}-07-01`, below(360));
+      const areaId = ids[below(ids.length)] ?? '';
+      const coverId = below(4) ? '' : (ids[below(ids.length)] ?? '');
+      const fiscalYear = `${year}-${String(year + 1).slice(2)}`;
+      const cell = { basis: 'ALL' as const, fiscalYear, areaId, issuerId: areaId, coverId };
+      const open = { from, cell, counts: { stones: 1 }, openDues: [addDays(from, below(300))] };
+      const later = { ...open, from: addDays(from, below(500)), openDues: [] };
+      return changeOf([], [open, later]);
+    });
+    await database.inTransaction((manager) => rollup.apply(manager, kind, histories.flat()));
+  });
+  afterAll(() => database.close());
+
+  test.each([MONTH, QUARTER, FISCAL_YEAR])(
+    'each point by %s is what the roll-up of its year gives for its day, on either map; one read for all areas',
+    async (interval) => {
+      for (const map of [RollupMap.CURRENT, RollupMap.AS_OF]) {
+        const context = contextNow();
+        const args = { from: '2013-07-01', interval, map, scope: RollupScope.SUBTREE };
+        const before = statements;
+        const series = await Promise.all(ids.map((id) => seriesOf(context, rollup, id, args)));
+        expect(statements - before).toBe(1);
+        expect(series.flat().some(({ counts }) => (counts['overdue'] ?? 0) > 1)).toBe(true);
+        for (const points of series) {
+          for (const { areaId, fiscalYear, asOf, counts } of points) {
+            const asked = { fiscalYear, asOf, map, scope: RollupScope.SUBTREE };
+            const { counts: expected } = await progressOf(context, rollup, areaId, asked);
+            for (const measure of rollup.measures)
+              expect([areaId, asOf, counts[measure] ?? 0]).toEqual([areaId, asOf, expected[measure] ?? 0]);
+          }
+        }
+      }
+    },
+    120_000,
+  );
+
+  test('a day to come is refused', async () => {
+    const args = {
+      from: TODAY,
+      to: '2024-01-01',
+      interval: MONTH,
+      map: RollupMap.CURRENT,
+      scope: RollupScope.SELF,
+    };
+    await expect(seriesOf(contextNow(), rollup, 'area-BD', args)).rejects.toMatchObject({
+      extensions: { code: 'DAY_IN_FUTURE' },
+    });
+  });
+});
