@@ -1,0 +1,170 @@
+import {
+  Column,
+  PrimaryColumn,
+  type EntityManager,
+  type QueryRunner,
+  type SelectQueryBuilder,
+} from 'typeorm';
+import { insertAll } from '../database/insert-all';
+import { createTable, day, flag, id, maybe, word } from '../database/table';
+import type { Directory } from '../directory/directory';
+import { addDays, type Day } from '../time/day';
+import type { Basis, Version } from './history';
+import { RollupScope } from './progress-arguments';
+import type { Question } from './progress-of';
+
+/** A version of a history that tells what is listed of it, beside what it counts for. */
+export interface StatedVersion extends Version {
+  readonly status: string;
+  readonly reported: boolean;
+  readonly undated: boolean;
+}
+
+/**
+ * What an item was from one day to another, on one basis: the versions of its history, kept so that the
+ * records behind a number can be listed for any day. Rewritten whenever the history changes.
+ */
+export abstract class ItemState {
+  /** The item's. */
+  @PrimaryColumn('varchar')
+  readonly id!: string;
+
+  /** BOTH where it was the same on both. */
+  @PrimaryColumn('varchar')
+  readonly basis!: Basis | 'BOTH';
+
+  @PrimaryColumn('date')
+  readonly fromDay!: Day;
+
+  /** The first day on which it no longer was so. */
+  @Column('date')
+  readonly untilDay!: Day;
+
+  @Column('varchar')
+  readonly fiscalYear!: string;
+
+  @Column('varchar')
+  readonly areaId!: string;
+
+  @Column('varchar')
+  readonly issuerId!: string;
+
+  @Column('varchar')
+  readonly coverId!: string;
+
+  @Column('varchar')
+  readonly status!: string;
+
+  @Column('boolean')
+  readonly reported!: boolean;
+
+  @Column('boolean')
+  readonly undated!: boolean;
+
+  /** The first day on which it was overdue, unless something changed before. */
+  @Column('date', { nullable: true })
+  readonly lateFrom!: Day | null;
+}
+
+/** The day that never comes. */
+const ENDLESS: Day = '9999-12-31';
+
+/** Creates a table of states; for a migration. */
+export function createStateTable(runner: QueryRunner, name: string): Promise<void> {
+  const columns = {
+    id,
+    basis: word,
+    from_day: day,
+    until_day: day,
+    fiscal_year: word,
+    area_id: id,
+    issuer_id: id,
+    cover_id: id,
+    status: word,
+    reported: flag,
+    undated: flag,
+    late_from: maybe(day),
+  };
+  return createTable(runner, name, columns, {
+    primary: ['id', 'basis', 'from_day'],
+    index: [
+      ['area_id', 'fiscal_year', 'until_day'],
+      ['area_id', 'late_from'],
+    ],
+  });
+}
+
+/** The states of an item, from its histories on both bases. */
+export function statesOf(
+  itemId: string,
+  all: readonly StatedVersion[],
+  published: readonly StatedVersion[],
+): ItemState[] {
+  const ofAll = ofHistory(itemId, 'ALL', all);
+  const ofPublished = ofHistory(itemId, 'PUBLISHED', published);
+  const alike = JSON.stringify(ofAll) === JSON.stringify(ofPublished.map(inBasis('ALL')));
+  return alike ? ofAll.map(inBasis('BOTH')) : [...ofAll, ...ofPublished];
+}
+
+/** Puts the states of some items in the place of what was kept of them; in the transaction of the act. */
+export async function keepStates<State extends ItemState>(
+  manager: EntityManager,
+  entity: new () => State,
+  itemIds: readonly string[],
+  states: readonly State[],
+): Promise<void> {
+  for (let start = 0; start < itemIds.length; start += 1000) {
+    const ids = itemIds.slice(start, start + 1000);
+    await manager.createQueryBuilder().delete().from(entity).where('id IN (:...ids)', { ids }).execute();
+  }
+  await insertAll(manager, entity, states);
+}
+
+/** Which states a number counts; of all fiscal years where none is given. */
+export type Counted = Pick<Question, 'asOf' | 'treeOn' | 'basis' | 'scope' | 'issuerId'> & {
+  readonly areaId: string;
+  readonly fiscalYear?: string;
+};
+
+/** Narrows a query over states, which it sees as `state`, to those that a roll-up counts: the same rules as its sums. */
+export function onlyCounted<State extends ItemState>(
+  query: SelectQueryBuilder<State>,
+  state: string,
+  directory: Directory,
+  { areaId, fiscalYear, asOf, treeOn, basis, scope, issuerId }: Counted,
+): void {
+  const areaIds = scope === RollupScope.SELF ? [areaId] : directory.countedWithin(areaId, treeOn);
+  query.andWhere(
+    `${state}.basis IN (:...stateBases) AND ${state}.fromDay <= :stateOn AND ${state}.untilDay > :stateOn ` +
+      `AND ${state}.areaId IN (:...stateAreaIds)`,
+    { stateBases: [basis, 'BOTH'], stateOn: asOf, stateAreaIds: areaIds },
+  );
+  if (fiscalYear) query.andWhere(`${state}.fiscalYear = :stateYear`, { stateYear: fiscalYear });
+  if (issuerId) query.andWhere(`${state}.issuerId = :stateIssuerId`, { stateIssuerId: issuerId });
+  else query.andWhere(`${state}.coverId NOT IN (:...stateAreaIds) AND ${state}.coverId <> ${state}.areaId`);
+}
+
+function ofHistory(itemId: string, basis: Basis, history: readonly StatedVersion[]): ItemState[] {
+  const versions = history.filter((version, index) => history[index + 1]?.from !== version.from);
+  return versions.map(({ from, cell, openDues, status, reported, undated }, index) => {
+    const late = openDues.map((due) => addDays(due, 1)).sort()[0];
+    return {
+      id: itemId,
+      basis,
+      fromDay: from,
+      untilDay: versions[index + 1]?.from ?? ENDLESS,
+      fiscalYear: cell.fiscalYear,
+      areaId: cell.areaId,
+      issuerId: cell.issuerId,
+      coverId: cell.coverId ?? '',
+      status,
+      reported,
+      undated,
+      lateFrom: late === undefined ? null : late > from ? late : from,
+    };
+  });
+}
+
+function inBasis(basis: ItemState['basis']) {
+  return (state: ItemState): ItemState => ({ ...state, basis });
+}
