@@ -1,5 +1,5 @@
 import type { DirectoryRecord } from '../../lib/directory/records';
-import type { PullFeed } from '../../lib/outbox/outbox';
+import type { PullFeed } from '../../lib/outbox/inbox';
 import type { Subgraph } from '../../lib/subgraph/subgraph';
 import { ADMIN, ask, askAreas, codesOf } from '../../tests/support/ask';
 import { onEachDatabase } from '../../tests/support/databases';

@@ -94,10 +94,21 @@ export function countedStatus(
   return counts ? AssignmentStatus.IMPLEMENTED : AssignmentStatus.IN_PROGRESS;
 }
 
-/** The reports that say something, oldest first; on the basis PUBLISHED only the published ones. */
+/**
+ * The reports that say something and still stand, oldest first; on the basis PUBLISHED only the published
+ * ones. A correction takes the place of the report it corrects, for the public once it is published; taken
+ * back, it leaves the corrected report as it was.
+ */
 export function reportsThatCount({ reports }: Dossier, basis: Basis): DecisionReport[] {
-  return reports
-    .filter((report) => report.status !== null && (basis === 'ALL' || report.publishedAt !== null))
+  const standing = reports.filter(
+    ({ deletedAt, publishedAt }) => deletedAt === null && (basis === 'ALL' || publishedAt !== null),
+  );
+  const corrects = new Map(reports.map(({ id, supersedesId }) => [id, supersedesId]));
+  const superseded = new Set<string>();
+  for (const { supersedesId } of standing)
+    for (let id = supersedesId; id && !superseded.has(id); id = corrects.get(id) ?? null) superseded.add(id);
+  return standing
+    .filter(({ id, status }) => status !== null && !superseded.has(id))
     .sort((left, right) => compare(left.reportedOn, right.reportedOn) || byRecording(left, right));
 }
 

@@ -17,6 +17,7 @@ import { createFindingTable } from '../../../lib/papers/finding';
 import { createMemoTable } from '../../../lib/papers/memo';
 import { createProposalTable } from '../../../lib/papers/proposal';
 import { createRequestTable } from '../../../lib/requests/only-once';
+import { createStateTable } from '../../../lib/rollup/item-state';
 import { createTurnTable } from '../../../lib/writing/turns';
 import { decisionRollup } from '../decision-rollup';
 
@@ -79,6 +80,7 @@ export class Meetings1780000000001 implements MigrationInterface {
         number_key: maybe(word),
         text,
         kind: word,
+        asked_every: maybe(word),
         implementer: maybe(text),
         due_on: maybe(day),
         due_basis: maybe(word),
@@ -159,6 +161,10 @@ export class Meetings1780000000001 implements MigrationInterface {
         evidence: maybe(text),
         published_at: maybe(word),
         recorded_at: word,
+        supersedes_id: maybe(id),
+        deleted_at: maybe(word),
+        reason: maybe(text),
+        revision: count,
       },
       { primary: ['id'], index: [['assignment_id'], ['paper_id']] },
     );
@@ -183,6 +189,7 @@ export class Meetings1780000000001 implements MigrationInterface {
       { primary: ['request_id', 'area_id'], index: [['area_id']] },
     );
     await decisionRollup.createTables(runner);
+    await createStateTable(runner, 'assignment_states');
     await createMemoTable(runner);
     await createFindingTable(runner);
     await createProposalTable(runner);

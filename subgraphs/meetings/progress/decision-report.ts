@@ -1,4 +1,4 @@
-import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import type { Day } from '../../../lib/time/day';
@@ -59,4 +59,23 @@ export class DecisionReport {
   @Field(() => String, { description: 'When it was recorded, as an instant in UTC (ISO 8601).' })
   @Column('varchar')
   readonly recordedAt!: string;
+
+  /** The report that it corrects, which stays on record beside it. */
+  @Column('varchar', { nullable: true })
+  readonly supersedesId!: string | null;
+
+  /** When it was taken back; it stays on record, and counts no more. */
+  @Column('varchar', { nullable: true })
+  deletedAt!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it corrects an earlier report, or why it was taken back or withdrawn.',
+  })
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  @Field(() => Int, { description: 'Counts the changes of this record; give it with the next change.' })
+  @Column('int')
+  revision!: number;
 }

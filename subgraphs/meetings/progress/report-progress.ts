@@ -69,6 +69,10 @@ async function insertReports(
     evidence: item.evidence ?? null,
     publishedAt: publish ? recordedAt : null,
     recordedAt,
+    supersedesId: null,
+    deletedAt: null,
+    reason: null,
+    revision: 1,
   }));
   if (rows.length) await manager.insert(DecisionReport, rows);
 }
