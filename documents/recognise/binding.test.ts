@@ -1,4 +1,4 @@
-import { knownAreas } from '../testing/known-areas';
+import { knownAreas } from '../known-areas';
 import type { KnownArea } from './area-directory';
 import { bindings } from './binding';
 

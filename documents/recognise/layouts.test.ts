@@ -1,5 +1,5 @@
 import { readString } from '../read/text';
-import { knownAreas } from '../testing/known-areas';
+import { knownAreas } from '../known-areas';
 import type { ActionPlanReading, DecisionItem, PaperReading, TeamOrderReading } from './paper-reading';
 import { recognisePaper } from './recognise-paper';
 

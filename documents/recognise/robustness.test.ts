@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../lib/project-root';
 import { readText } from '../read/text';
-import { knownAreas } from '../testing/known-areas';
+import { knownAreas } from '../known-areas';
 import { spoil } from '../testing/spoil';
 import type { FindingCode } from './findings';
 import type { PaperReading } from './paper-reading';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../lib/project-root';
 import { readText } from '../read/text';
-import { knownAreas } from '../testing/known-areas';
+import { knownAreas } from '../known-areas';
 import { recognisePaper } from './recognise-paper';
 
 const folder = join(projectRoot, 'samples');

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { projectRoot } from '../../lib/project-root';
 import { readText } from '../read/text';
-import { knownAreas } from '../testing/known-areas';
+import { knownAreas } from '../known-areas';
 import type {
   ActivityItem,
   ActionPlanReading,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { projectRoot } from '../../lib/project-root';
-import { AreaDirectory, type AreaLevel } from '../recognise/area-directory';
+import { projectRoot } from '../lib/project-root';
+import { AreaDirectory, type AreaLevel } from './recognise/area-directory';
 
 /** The directory of the 568 areas, from the project's own facts; the running hub gives the same over GraphQL. */
 export function knownAreas(): AreaDirectory {
