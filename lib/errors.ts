@@ -24,6 +24,27 @@ export const FAILURES = {
   UNKNOWN_AREA: {
     message: 'No area has ever held the code "{code}". Look it up with areas(filter: {search: …}).',
   },
+  AREA_NOT_THERE: {
+    message:
+      'The area {code} was not there on {day}. Name one that was, or another day; Area.changes says when.',
+  },
+  AREA_MISPLACED: { message: '{reason} Name areas whose levels fit.' },
+  AREA_IN_THE_WAY: {
+    message:
+      'From {day} on {code} would lie in {parent}, which is not there then. Move it elsewhere from that day first, or date this act otherwise.',
+  },
+  AREA_CHANGED_LATER: {
+    message:
+      'Something is on record of the area {code} from {day} on, so it cannot end before. Date this act on that day or later.',
+  },
+  BAD_AREA_CODE: {
+    message:
+      '"{code}" is not a code for a {level}: a division has two digits, a district four, an upazila six, or four and X1 to X9.',
+  },
+  CODE_TAKEN: {
+    message:
+      'The code "{code}" is or was that of {name}, and is never given to another area. Take one that nobody held.',
+  },
   UNKNOWN_RECORD: { message: 'There is no {type} with the id "{id}" that you may change.' },
   UNAUTHENTICATED: {
     status: 401,
@@ -40,10 +61,19 @@ export const FAILURES = {
     message:
       'This part of the hub has not yet seen version {needed} of the directory (it has {has}). Try again in a moment.',
   },
+  FEED_DIVERGED: {
+    status: 409,
+    message:
+      'This part of the hub never told an event {seq} of that history; one side was restored from a backup. Read the feed from its beginning.',
+  },
   SUBGRAPH_UNAVAILABLE: {
     message: 'The {subgraph} part of the hub did not answer in time. The rest of the answer is complete.',
   },
   DATABASE_BUSY: { message: 'The database is busy. Nothing was changed; try again in a moment.' },
+  OUTCOME_UNKNOWN: {
+    message:
+      'The connection to the database broke while the act was being completed: it is done whole, or not at all. Repeat it with the same requestId to learn which.',
+  },
   NOT_JSON: {
     status: 400,
     message: 'The body is not JSON. Send {"query": "…", "variables": {…}} as application/json.',

@@ -70,6 +70,11 @@ export class Directory {
     return (this.placements.get(areaId) ?? []).find((placement) => holdsOn(placement, on))?.parentId ?? null;
   }
 
+  /** Every place the area has had in the tree, oldest first. */
+  placementsOf(areaId: string): readonly PlacementRecord[] {
+    return this.placements.get(areaId) ?? [];
+  }
+
   /** The areas directly below on a day, by code. */
   childIds(areaId: string, on: Day): readonly string[] {
     return (this.tree(on).get(areaId) ?? []).filter((childId) => this.existsOn(childId, on));
@@ -191,14 +196,22 @@ function push<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
   else lists.set(key, [item]);
 }
 
+/** Of two that begin on a day the one that held on none comes first. */
 function byStart(left: Span, right: Span): number {
-  return (left.validFrom ?? '') < (right.validFrom ?? '') ? -1 : 1;
+  const [leftFrom, rightFrom] = [left.validFrom ?? '', right.validFrom ?? ''];
+  if (leftFrom !== rightFrom) return leftFrom < rightFrom ? -1 : 1;
+  const [leftTo, rightTo] = [left.validTo ?? FOR_EVER, right.validTo ?? FOR_EVER];
+  if (leftTo === rightTo) return 0;
+  return leftTo < rightTo ? -1 : 1;
 }
+
+const FOR_EVER = '9999-12-31';
 
 /** The span that holds on a day, or else the last one before it, or else the first one after. */
 function nearest<Item extends Span>(spans: readonly Item[], on: Day): Item | null {
   const holding = spans.find((span) => holdsOn(span, on));
   if (holding) return holding;
-  const before = spans.filter((span) => span.validTo !== null && span.validTo <= on);
-  return before.at(-1) ?? spans[0] ?? null;
+  const lasting = spans.filter((span) => span.validFrom === null || span.validFrom !== span.validTo);
+  const before = lasting.filter((span) => span.validTo !== null && span.validTo <= on);
+  return before.at(-1) ?? lasting[0] ?? null;
 }
