@@ -61,6 +61,10 @@ export abstract class ItemState {
   @Column('boolean')
   readonly undated!: boolean;
 
+  /** The day by which what is still open of it was due. */
+  @Column('date', { nullable: true })
+  readonly dueOn!: Day | null;
+
   /** The first day on which it was overdue, unless something changed before. */
   @Column('date', { nullable: true })
   readonly lateFrom!: Day | null;
@@ -69,8 +73,12 @@ export abstract class ItemState {
 /** The day that never comes. */
 const ENDLESS: Day = '9999-12-31';
 
-/** Creates a table of states; for a migration. */
-export function createStateTable(runner: QueryRunner, name: string): Promise<void> {
+/** Creates a table of states; for a migration. `more` are columns that only states of this kind have. */
+export function createStateTable(
+  runner: QueryRunner,
+  name: string,
+  more: Parameters<typeof createTable>[2] = {},
+): Promise<void> {
   const columns = {
     id,
     basis: word,
@@ -83,7 +91,9 @@ export function createStateTable(runner: QueryRunner, name: string): Promise<voi
     status: word,
     reported: flag,
     undated: flag,
+    due_on: maybe(day),
     late_from: maybe(day),
+    ...more,
   };
   return createTable(runner, name, columns, {
     primary: ['id', 'basis', 'from_day'],
@@ -147,7 +157,8 @@ export function onlyCounted<State extends ItemState>(
 function ofHistory(itemId: string, basis: Basis, history: readonly StatedVersion[]): ItemState[] {
   const versions = history.filter((version, index) => history[index + 1]?.from !== version.from);
   return versions.map(({ from, cell, openDues, status, reported, undated }, index) => {
-    const late = openDues.map((due) => addDays(due, 1)).sort()[0];
+    const dueOn = [...openDues].sort()[0] ?? null;
+    const late = dueOn && addDays(dueOn, 1);
     return {
       id: itemId,
       basis,
@@ -160,7 +171,8 @@ function ofHistory(itemId: string, basis: Basis, history: readonly StatedVersion
       status,
       reported,
       undated,
-      lateFrom: late === undefined ? null : late > from ? late : from,
+      dueOn,
+      lateFrom: late && (late > from ? late : from),
     };
   });
 }
