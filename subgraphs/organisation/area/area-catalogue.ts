@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Level } from '../../../lib/directory/records';
-import type { AreaFacts, CodeStatus, DutyFacts } from './area-facts';
+import type { AreaFacts, DutyFacts } from './area-facts';
 import { SearchIndex } from './search-index';
 
 /** The facts of all areas in memory, and the index that finds an area by any spelling. */
@@ -29,7 +29,7 @@ export class AreaCatalogue {
 /** Reads the catalogue, in one statement for each of its two tables. */
 export async function readCatalogue(manager: EntityManager): Promise<AreaCatalogue> {
   const areas: AreaRow[] = await manager.query(
-    'SELECT id, name_en, name_bn, aliases, portal_host, code_status FROM areas',
+    'SELECT id, name_en, name_bn, aliases, portal_host FROM areas',
   );
   const duties: DutyRow[] = await manager.query(
     'SELECT id, level, duty, valid_from, valid_to, source FROM duties ORDER BY valid_from, id',
@@ -41,7 +41,6 @@ export async function readCatalogue(manager: EntityManager): Promise<AreaCatalog
       nameBn: row.name_bn,
       aliases: JSON.parse(row.aliases) as string[],
       portalHost: row.portal_host,
-      codeStatus: row.code_status,
     })),
     duties.map(({ valid_from: validFrom, valid_to: validTo, ...duty }) => ({ ...duty, validFrom, validTo })),
   );
@@ -53,7 +52,6 @@ interface AreaRow {
   readonly name_bn: string;
   readonly aliases: string;
   readonly portal_host: string | null;
-  readonly code_status: CodeStatus;
 }
 
 interface DutyRow {

@@ -1,7 +1,5 @@
 import type { Level, Span } from '../../../lib/directory/records';
 
-export type CodeStatus = 'official' | 'provisional';
-
 /** What is known of an area beside its place in the directory. */
 export interface AreaFacts {
   readonly id: string;
@@ -10,7 +8,6 @@ export interface AreaFacts {
   /** Other spellings in use, in either script. */
   readonly aliases: readonly string[];
   readonly portalHost: string | null;
-  readonly codeStatus: CodeStatus;
 }
 
 export interface DutyFacts extends Span {

@@ -5,7 +5,7 @@ import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
 import type { Day } from '../../../lib/time/day';
 import type { OrganisationContext } from '../context';
 import { Duty } from '../duty/duty';
-import { ALL_AREAS, Area, AreaCode, AreaLevel, CodeStatus, MOST_CHILDREN } from './area';
+import { ALL_AREAS, Area, AreaCode, AreaLevel, CodeStatus, codeStatusOf, MOST_CHILDREN } from './area';
 import { AreaConnection, AreaListArguments } from './area-arguments';
 import { listAreas } from './list-areas';
 import { areaOn, findArea } from './look-up';
@@ -85,9 +85,8 @@ export class AreaResolver {
   }
 
   @FieldResolver(() => CodeStatus, { description: 'Whether its present code is official.' })
-  codeStatus(@Root() area: Area, @Ctx() { catalogue }: OrganisationContext): CodeStatus {
-    const provisional = catalogue.factsOf(area.id)?.codeStatus === 'provisional';
-    return provisional ? CodeStatus.PROVISIONAL : CodeStatus.OFFICIAL;
+  codeStatus(@Root() area: Area, @Ctx() { directory, today }: OrganisationContext): CodeStatus {
+    return codeStatusOf(directory.codeOf(area.id, today));
   }
 
   @FieldResolver(() => GraphQLDay, {

@@ -34,6 +34,11 @@ registerEnumType(CodeStatus, {
   },
 });
 
+/** A code is provisional, the hub's own, where it has an X. */
+export function codeStatusOf(code: string | null): CodeStatus {
+  return code?.includes('X') ? CodeStatus.PROVISIONAL : CodeStatus.OFFICIAL;
+}
+
 @ObjectType({ description: 'A code that an area holds or held. It is never given to another area.' })
 export class AreaCode {
   @Field(() => ID, { description: 'The code, such as 5594.' })

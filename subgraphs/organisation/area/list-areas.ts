@@ -7,7 +7,7 @@ import { checkedFirst } from '../../../lib/pagination/page-arguments';
 import { areaIdOf } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
 import type { OrganisationContext } from '../context';
-import { CodeStatus, type Area } from './area';
+import { codeStatusOf, type Area } from './area';
 import { AreaOrderField, type AreaFilter, type AreaListArguments, type AreaOrder } from './area-arguments';
 import { areaOn } from './look-up';
 import type { Ranks } from './search-index';
@@ -53,14 +53,9 @@ function condition(context: OrganisationContext, filter: AreaFilter, on: Day): (
     directory.existsOn(areaId, on) &&
     (filter.level == null || directory.area(areaId)?.level === filter.level) &&
     (named === null || named.has(areaId)) &&
-    (filter.codeStatus == null || statusOf(context, areaId) === filter.codeStatus) &&
+    (filter.codeStatus == null ||
+      codeStatusOf(directory.codeOf(areaId, context.today)) === filter.codeStatus) &&
     (withinId === null || directory.isWithin(areaId, withinId, on));
-}
-
-function statusOf({ catalogue }: OrganisationContext, areaId: string): CodeStatus {
-  return catalogue.factsOf(areaId)?.codeStatus === 'provisional'
-    ? CodeStatus.PROVISIONAL
-    : CodeStatus.OFFICIAL;
 }
 
 function searched({ catalogue, directory }: OrganisationContext, text: string) {

@@ -11,8 +11,3 @@ const FORMS: Partial<Record<Level, RegExp>> = {
 export function isCodeOf(level: Level, code: string): boolean {
   return FORMS[level]?.test(code) ?? false;
 }
-
-/** A code is provisional, the hub's own, where it has an X. */
-export function isProvisional(code: string): boolean {
-  return code.includes('X');
-}

@@ -39,7 +39,6 @@ async function createGround(runner: QueryRunner): Promise<void> {
       name_bn: line,
       aliases: text,
       portal_host: maybe(line),
-      code_status: word,
       ...span,
       successor_id: maybe(id),
     },
@@ -49,7 +48,7 @@ async function createGround(runner: QueryRunner): Promise<void> {
     runner,
     'area_codes',
     { id, area_id: id, code: word, ...span },
-    { primary: ['id'], unique: [['code']], index: [['area_id']] },
+    { primary: ['id'], index: [['area_id'], ['code']] },
   );
   await createTable(
     runner,
@@ -62,6 +61,27 @@ async function createGround(runner: QueryRunner): Promise<void> {
     'duties',
     { id, level: word, duty: word, ...span, source: text },
     { primary: ['id'] },
+  );
+  await createTable(
+    runner,
+    'area_changes',
+    {
+      id,
+      act_id: id,
+      act: word,
+      area_id: id,
+      from_day: day,
+      former_parent_id: maybe(id),
+      parent_id: maybe(id),
+      former_code: maybe(word),
+      code: maybe(word),
+      successor_id: maybe(id),
+      source: maybe(text),
+    },
+    {
+      primary: ['id'],
+      index: [['act_id'], ['area_id'], ['former_parent_id'], ['parent_id'], ['successor_id']],
+    },
   );
   await createTable(runner, 'seeded', { kind: word, id, hash: word }, { primary: ['kind', 'id'] });
 }
@@ -78,7 +98,6 @@ async function createOffices(runner: QueryRunner): Promise<void> {
       name_bn: line,
       memo_ministry: maybe(word),
       memo_office: maybe(word),
-      memo_geo: maybe(word),
       ...span,
     },
     { primary: ['id'], index: [['area_id']] },

@@ -3,6 +3,7 @@ import { rowById, rowsByOwner } from '../../../lib/loaders/rows-by-id';
 import { Area } from '../area/area';
 import { areaOn } from '../area/look-up';
 import type { OrganisationContext } from '../context';
+import { memoGeoOf } from './memo-geo';
 import { Office } from './office';
 import { Person } from './person';
 import { Post } from './post';
@@ -32,6 +33,15 @@ export class OfficeResolver {
   @FieldResolver(() => Area, { nullable: true, description: 'The area that it administers.' })
   area(@Root() { areaId }: Office, @Ctx() context: OrganisationContext): Area {
     return areaOn(context, areaId, null);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The third segment of its memo numbers: BBS district and upazila, 00 where there is none; four digits, null where the code is provisional.',
+  })
+  memoGeo(@Root() { areaId }: Office, @Ctx() { directory, today }: OrganisationContext): string | null {
+    return memoGeoOf(directory.codeOf(areaId, today) ?? '');
   }
 
   @Directive('@listSize(assumedSize: 5)')

@@ -61,14 +61,6 @@ export class Office {
   @Column('varchar', { nullable: true })
   readonly memoOffice!: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The third segment of its memo numbers: BBS district and upazila, 00 where there is none; four digits, null where the code is provisional.',
-  })
-  @Column('varchar', { nullable: true })
-  readonly memoGeo!: string | null;
-
   @Field(() => GraphQLDay, {
     nullable: true,
     description: 'Its first day; null: since before the records of the hub.',

@@ -14,13 +14,15 @@ export function factRows(facts: Facts): FactRow[] {
   return [
     ...facts.areas.flatMap((area) => {
       const change = changeOf.get(area.code) ?? null;
+      const officeId = area.id.replace(/^a/, 'o');
       const openedOn = change?.newDivision === area.code ? change.day : null;
       return [
         areaRow(area, openedOn),
         ...codeRows(area, change, openedOn),
         ...placementRows(area, change, openedOn, (code) => known(idByCode, code)),
-        officeRow(area, openedOn, facts),
-        postRow(area),
+        ...changeRows(area, change, (code) => known(idByCode, code)),
+        officeRow(area, officeId, openedOn, facts.memos),
+        postRow(area, area.id.replace(/^a/, 'p'), officeId),
       ];
     }),
     ...facts.duties.map((duty): FactRow => {
@@ -69,7 +71,6 @@ function areaRow(area: AreaFact, openedOn: Day | null): FactRow {
       name_bn: nameBn,
       aliases: JSON.stringify(area.aliases),
       portal_host: area.portalHost,
-      code_status: area.codeStatus,
       valid_from: openedOn,
       valid_to: null,
       successor_id: null,
@@ -96,8 +97,7 @@ function codeRows(area: AreaFact, change: BoundaryChange | null, openedOn: Day |
     };
   };
   if (!change || openedOn) return [row(area.code, openedOn, null)];
-  const formerCode = change.oldDivision + area.code.slice(change.newDivision.length);
-  return [row(formerCode, null, change.day), row(area.code, change.day, null)];
+  return [row(formerCodeOf(area, change), null, change.day), row(area.code, change.day, null)];
 }
 
 function placementRows(
@@ -122,6 +122,40 @@ function placementRows(
     return [row(change.oldDivision, null, change.day), row(area.parent, change.day, null)];
   }
   return [row(area.parent, openedOn, null)];
+}
+
+/** The same change as a reader is told of it: what became of this area by it. */
+function changeRows(
+  area: AreaFact,
+  change: BoundaryChange | null,
+  idOf: (code: string) => string,
+): FactRow[] {
+  if (!change) return [];
+  const isNew = change.newDivision === area.code;
+  const hasMoved = change.districts.includes(area.code);
+  return [
+    {
+      table: 'area_changes',
+      id: `${area.id}-${change.newDivision}`,
+      columns: {
+        act_id: `division-${change.newDivision}`,
+        act: 'SPLIT',
+        area_id: area.id,
+        from_day: change.day,
+        former_parent_id: hasMoved ? idOf(change.oldDivision) : null,
+        parent_id: hasMoved || isNew ? idOf(area.parent) : null,
+        former_code: isNew ? null : formerCodeOf(area, change),
+        code: area.code,
+        successor_id: null,
+        source: change.source,
+      },
+      record: null,
+    },
+  ];
+}
+
+function formerCodeOf(area: AreaFact, change: BoundaryChange): string {
+  return change.oldDivision + area.code.slice(change.newDivision.length);
 }
 
 function known(idByCode: ReadonlyMap<string, string>, code: string): string {

@@ -4,7 +4,6 @@ import { parse } from 'csv-parse/sync';
 import type { DutyRecord, Level } from '../../../lib/directory/records';
 import { projectRoot } from '../../../lib/project-root';
 import type { Day } from '../../../lib/time/day';
-import type { CodeStatus } from '../area/area-facts';
 
 /** An area as `data/areas.csv` states it: today's code and place. */
 export interface AreaFact {
@@ -18,7 +17,8 @@ export interface AreaFact {
   readonly nameBn: string;
   readonly aliases: readonly string[];
   readonly portalHost: string | null;
-  readonly codeStatus: CodeStatus;
+  /** What the file says of the code; the X in it says the same (tested). */
+  readonly codeStatus: 'official' | 'provisional';
 }
 
 /** A day on which a new division was made of districts of an old one; all by today's codes. */
@@ -27,6 +27,8 @@ export interface BoundaryChange {
   readonly newDivision: string;
   readonly oldDivision: string;
   readonly districts: readonly string[];
+  /** What lays it down. */
+  readonly source: string;
 }
 
 /** How the memos of the offices of a level are numbered, in one division or (null) in general. */
@@ -66,13 +68,14 @@ export function readFacts(): Facts {
       nameBn: cell(row, 'name_bn'),
       aliases: listed(cell(row, 'aliases')),
       portalHost: cell(row, 'portal_host') || null,
-      codeStatus: cell(row, 'code_status') as CodeStatus,
+      codeStatus: cell(row, 'code_status') as AreaFact['codeStatus'],
     })),
     boundaryChanges: rowsOf('boundary-changes.csv').map((row) => ({
       day: cell(row, 'day'),
       newDivision: cell(row, 'new_division'),
       oldDivision: cell(row, 'old_division'),
       districts: listed(cell(row, 'districts')),
+      source: cell(row, 'source'),
     })),
     memos: rowsOf('offices.csv').map((row) => ({
       level: cell(row, 'level') as Level,

@@ -1,7 +1,7 @@
 import type { Level, OfficeRecord } from '../../../lib/directory/records';
 import type { Day } from '../../../lib/time/day';
 import type { FactRow } from './fact-row';
-import type { AreaFact, Facts, MemoFact } from './facts';
+import type { AreaFact, MemoFact } from './facts';
 
 interface OfficeForm {
   readonly kind: string;
@@ -43,11 +43,18 @@ const FORMS: Partial<Record<Level, OfficeForm>> = {
   },
 };
 
+/** What an office is made for: an area, as it is when it gets one. */
+export type OfficeArea = Pick<AreaFact, 'id' | 'code' | 'level' | 'nameEn' | 'nameBn'>;
+
 /** The office of an area, with what is known of how it numbers its memos. */
-export function officeRow(area: AreaFact, openedOn: Day | null, { memos }: Facts): FactRow {
+export function officeRow(
+  area: OfficeArea,
+  id: string,
+  openedOn: Day | null,
+  memos: readonly MemoFact[],
+): FactRow {
   const form = formOf(area);
   const memo = memoOf(area, memos);
-  const id = officeId(area);
   const record: OfficeRecord = { kind: 'office', id, areaId: area.id, validFrom: openedOn, validTo: null };
   const isCountry = area.level === 'COUNTRY';
   return {
@@ -60,7 +67,6 @@ export function officeRow(area: AreaFact, openedOn: Day | null, { memos }: Facts
       name_bn: isCountry ? form.nameBn : `${form.nameBn}, ${area.nameBn}`,
       memo_ministry: memo?.ministry ?? null,
       memo_office: memo?.officeCode ?? null,
-      memo_geo: geoOf(area.code),
       valid_from: openedOn,
       valid_to: null,
     },
@@ -69,42 +75,28 @@ export function officeRow(area: AreaFact, openedOn: Day | null, { memos }: Facts
 }
 
 /** The post at the head of an area's office. */
-export function postRow(area: AreaFact): FactRow {
+export function postRow(area: OfficeArea, id: string, officeId: string): FactRow {
   const { headEn, headBn } = formOf(area);
   return {
     table: 'posts',
-    id: area.id.replace(/^a/, 'p'),
-    columns: { office_id: officeId(area), area_id: area.id, name_en: headEn, name_bn: headBn, is_head: 1 },
+    id,
+    columns: { office_id: officeId, area_id: area.id, name_en: headEn, name_bn: headBn, is_head: 1 },
     record: null,
   };
 }
 
-function officeId(area: AreaFact): string {
-  return area.id.replace(/^a/, 'o');
-}
-
-function formOf(area: AreaFact): OfficeForm {
+function formOf(area: OfficeArea): OfficeForm {
   const form = FORMS[area.level];
   if (!form) throw new Error(`No form of office is known for the level ${area.level}.`);
   return form;
 }
 
 /** What holds for one division goes before what holds in general. */
-function memoOf(area: AreaFact, memos: readonly MemoFact[]): MemoFact | null {
+function memoOf(area: OfficeArea, memos: readonly MemoFact[]): MemoFact | null {
   const ofLevel = memos.filter((memo) => memo.level === area.level);
   return (
     ofLevel.find((memo) => memo.division === area.code.slice(0, 2)) ??
     ofLevel.find((memo) => memo.division === null) ??
     null
   );
-}
-
-/**
- * The place in a memo number: BBS district and upazila, 00 where there is none. An upazila without
- * an official code has none yet.
- */
-function geoOf(code: string): string | null {
-  if (code.length <= 2) return '0000';
-  const geo = code.slice(2).padEnd(4, '0');
-  return /^\d{4}$/.test(geo) ? geo : null;
 }

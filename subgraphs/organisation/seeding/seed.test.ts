@@ -4,9 +4,11 @@ import { parse } from 'csv-parse/sync';
 import type { OutboxEvent } from '../../../lib/outbox/outbox';
 import { projectRoot } from '../../../lib/project-root';
 import { onEachDatabase } from '../../../tests/support/databases';
+import { codeStatusOf } from '../area/area';
 import { openOrganisationDatabase } from '../database';
 import { createOrganisation } from '../organisation';
 import { ask } from '../../../tests/support/ask';
+import { memoGeoOf } from '../office/memo-geo';
 import { factRows } from './fact-rows';
 import { readFacts } from './facts';
 import { seedFacts } from './seed';
@@ -29,13 +31,18 @@ test('inner ids stay with their areas: the first and the last are those they alw
   expect(facts.areas.at(-1)?.id).toBe('a568');
 });
 
+test('a code is provisional exactly where it has an X', () => {
+  for (const { code, codeStatus } of facts.areas)
+    expect([code, codeStatus]).toEqual([code, codeStatusOf(code).toLowerCase()]);
+});
+
 test('the offices number their memos as their letters show', () => {
   const memo = (code: string) => {
     const id = facts.areas.find((area) => area.code === code)?.id;
     const office = factRows(facts).find(
       ({ table, columns }) => table === 'offices' && columns['area_id'] === id,
     );
-    return [office?.columns['memo_ministry'], office?.columns['memo_office'], office?.columns['memo_geo']];
+    return [office?.columns['memo_ministry'], office?.columns['memo_office'], memoGeoOf(code)];
   };
   expect(memo('BD')).toEqual(['04', '00', '0000']);
   expect(memo('50')).toEqual(['05', '43', '0000']);

@@ -6,6 +6,7 @@ import { publish } from '../../../lib/outbox/outbox';
 import type { FactRow } from './fact-row';
 import { factRows } from './fact-rows';
 import type { Facts } from './facts';
+import { insertInto, insertRows, updateRow } from './write-rows';
 
 /**
  * Brings the facts into the database and tells the other subgraphs, in one transaction. Only what
@@ -26,53 +27,17 @@ export async function seedFacts(database: Database, facts: Facts): Promise<void>
     if (seeded.get('facts|all') === all.hash) return; // Another process was first.
     const missing = rows.filter(({ row }) => !seeded.has(keyOf(row)));
     const changed = rows.filter(({ row, hash }) => (seeded.get(keyOf(row)) ?? hash) !== hash);
-    await insertMissing(
+    await insertRows(
       manager,
       missing.map(({ row }) => row),
     );
-    for (const { row } of changed) await update(manager, row);
+    for (const { row } of changed) await updateRow(manager, row);
     await forget(manager, [...changed.map(({ row }) => ({ kind: row.table, id: row.id })), all]);
     const noted = [...missing, ...changed].map(({ row, hash }) => ({ kind: row.table, id: row.id, hash }));
-    await insertRows(manager, 'seeded', [...noted, all]);
+    await insertInto(manager, 'seeded', [...noted, all]);
     const told = [...missing, ...changed].flatMap(({ row }) => (row.record ? [row.record] : []));
     await publish(manager, DIRECTORY_TOPIC, told);
   });
-}
-
-type Columns = Readonly<Record<string, string | number | null>>;
-
-async function insertMissing(manager: EntityManager, rows: readonly FactRow[]): Promise<void> {
-  for (const table of new Set(rows.map((row) => row.table))) {
-    const ofTable = rows.filter((row) => row.table === table);
-    await insertRows(
-      manager,
-      table,
-      ofTable.map(({ id, columns }) => ({ id, ...columns })),
-    );
-  }
-}
-
-async function update(manager: EntityManager, { table, id, columns }: FactRow): Promise<void> {
-  const assignments = Object.keys(columns).map((column) => `${column} = ?`);
-  await manager.query(`UPDATE ${table} SET ${assignments.join(', ')} WHERE id = ?`, [
-    ...Object.values(columns),
-    id,
-  ]);
-}
-
-/** SQLite takes at most 32,766 parameters a statement. */
-const ROWS_A_STATEMENT = 500;
-
-async function insertRows(manager: EntityManager, table: string, rows: readonly Columns[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {});
-  const oneRow = `(${columns.map(() => '?').join(', ')})`;
-  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
-    const page = rows.slice(start, start + ROWS_A_STATEMENT);
-    await manager.query(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${page.map(() => oneRow).join(', ')}`,
-      page.flatMap((row) => columns.map((column) => row[column] ?? null)),
-    );
-  }
 }
 
 async function forget(manager: EntityManager, notes: readonly { kind: string; id: string }[]): Promise<void> {
