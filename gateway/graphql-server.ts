@@ -15,6 +15,7 @@ import { MAX_SELECTIONS, MAX_TOKENS } from './limits/query-size';
 import { finiteNumbers } from './limits/finite-numbers';
 import { limitRows } from './limits/list-rows';
 import { safeNames } from './limits/safe-names';
+import { askingAgain } from './links/ask-again';
 import type { SubgraphLink } from './links/subgraph-link';
 import { errorMasker } from './mask-errors';
 
@@ -30,7 +31,7 @@ export async function startGraphqlServer(
   settings: GraphqlServerSettings,
 ): Promise<ApolloServer<GatewayContext>> {
   const { supergraphSdl, links, introspection, log } = settings;
-  const sources = new Map<string, SubgraphLink>(links.map((link) => [link.name, link]));
+  const sources = new Map<string, SubgraphLink>(askingAgain(links).map((link) => [link.name, link]));
   const quiet = log.child({ part: 'apollo' }, { level: log.isLevelEnabled('debug') ? 'debug' : 'warn' });
   const gateway = new ApolloGateway({
     supergraphSdl,

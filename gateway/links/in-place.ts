@@ -1,6 +1,6 @@
 import { answerFor, type Answer } from '../../lib/subgraph/answer';
 import type { Log } from '../../lib/log';
-import type { Subgraph } from '../../lib/subgraph/subgraph';
+import { directoryOf, type Subgraph } from '../../lib/subgraph/subgraph';
 import type { GatewayContext } from '../gateway-context';
 import { resultOf, type Fetch, type FetchResult, type SubgraphLink } from './subgraph-link';
 import { unavailable } from './unavailable';
@@ -21,10 +21,11 @@ export function linkInPlace(subgraph: Subgraph, { timeoutMs, log }: LinkSettings
     const { viewer, requestId, directory } = fetch.context as GatewayContext;
     const { query = '', variables, operationName } = fetch.request;
     const saw = directory.watch(name);
-    const request = { viewer, requestId, directoryVersion: directory.neededBy(name) };
+    const { seq, chain } = directory.neededBy(name);
+    const request = { viewer, requestId, directoryVersion: seq, directoryChain: chain };
     const answered = await withinTime(answer({ query, variables, operationName }, request), timeoutMs);
     if (answered === LATE) return unavailable(name, fetch, `no answer in ${timeoutMs} ms`, log);
-    saw(subgraph.directoryVersion());
+    saw(directoryOf(subgraph));
     return resultOf(answered);
   }
 

@@ -1,11 +1,12 @@
 import { Pool } from 'undici';
 import { VIEWER_HEADER } from '../../lib/auth/viewer-token';
 import type { Log } from '../../lib/log';
+import { writePosition } from '../../lib/outbox/position';
 import type { Answer } from '../../lib/subgraph/answer';
 import { READY_PATH } from '../../lib/subgraph/health';
 import { readBody } from '../../lib/subgraph/read-body';
 import { REQUEST_ID_HEADER } from '../../lib/subgraph/request-id';
-import { DIRECTORY_HEADER, GRAPHQL_PATH, versionIn } from '../../lib/subgraph/start-server';
+import { DIRECTORY_HEADER, GRAPHQL_PATH, positionIn } from '../../lib/subgraph/start-server';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import { viewerForwarder } from '../forward-viewer';
 import type { GatewayContext } from '../gateway-context';
@@ -42,7 +43,7 @@ export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings
         'content-type': 'application/json; charset=utf-8',
         [VIEWER_HEADER]: await forward(name, viewer),
         [REQUEST_ID_HEADER]: requestId,
-        [DIRECTORY_HEADER]: String(directory.neededBy(name)),
+        [DIRECTORY_HEADER]: writePosition(directory.neededBy(name)),
       },
       body: JSON.stringify({ query, variables, operationName }),
       signal: AbortSignal.timeout(timeoutMs),
@@ -56,7 +57,7 @@ export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings
       body.destroy();
       throw new Error(`an answer of more than ${ANSWER_BYTES} bytes`);
     }
-    saw(versionIn(headers[DIRECTORY_HEADER]));
+    saw(positionIn(headers[DIRECTORY_HEADER]));
     return wholeAnswer(text, variables);
   }
 

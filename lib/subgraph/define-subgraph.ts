@@ -4,6 +4,7 @@ import type { Database } from '../database/database';
 import type { DirectorySource } from '../directory/replica';
 import { Loaders } from '../loaders/loaders';
 import { readOutbox } from '../outbox/outbox';
+import { START } from '../outbox/position';
 import { dayInDhaka } from '../time/day';
 import type { HubContext } from './hub-context';
 import type { Subgraph, SubgraphName } from './subgraph';
@@ -25,8 +26,8 @@ export function defineSubgraph(parts: Parts): Subgraph {
   return {
     name,
     schema,
-    async contextFor({ viewer, directoryVersion }) {
-      const seen = await directory.atLeast(directoryVersion);
+    async contextFor({ viewer, directoryVersion, directoryChain = '' }) {
+      const seen = await directory.atLeast({ seq: directoryVersion, chain: directoryChain });
       const today = dayInDhaka(now());
       const authority = new Authority(viewer, seen, today);
       const context: HubContext = {
@@ -39,14 +40,15 @@ export function defineSubgraph(parts: Parts): Subgraph {
       };
       return { context };
     },
-    directoryVersion: () => directory.version(),
+    directoryVersion: () => directory.position().seq,
+    directoryChain: () => directory.position().chain,
     // Ready means that it can answer: its database is open, and it knows the areas.
     ready: () =>
-      Promise.all([database.reader.query('SELECT 1'), directory.atLeast(0)]).then(
+      Promise.all([database.reader.query('SELECT 1'), directory.atLeast(START)]).then(
         () => true,
         () => false,
       ),
-    feed: (since) => readOutbox(database.reader, since),
+    feed: (since, chain = '') => readOutbox(database.reader, { seq: since, chain }),
     async close() {
       await parts.stop?.();
       await database.close();

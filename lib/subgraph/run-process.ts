@@ -1,7 +1,7 @@
 import { NewerDatabaseError } from '../database/migrate';
 import { ConfigurationError } from '../env';
 import { createLog, type Log } from '../log';
-import type { OutboxEvent, PullFeed } from '../outbox/outbox';
+import type { PullFeed } from '../outbox/inbox';
 import type { subgraphSettings } from './configuration';
 import { feedOverHttp } from './feed-over-http';
 import { startSubgraphServer } from './start-server';
@@ -46,7 +46,7 @@ async function serve<Own extends Settings>(
   const { secret, logLevel, port, host, drainDelayMs } = settings;
   const log = createLog(name, logLevel);
   const feedOf = (source: SubgraphName, url: string): PullFeed =>
-    feedOverHttp<OutboxEvent>({ url, secret, source, reader: name });
+    feedOverHttp({ url, secret, source, reader: name });
   const subgraph = await create(settings, log, feedOf);
   const listening = await startSubgraphServer(subgraph, { port, host, secret, drainDelayMs, log });
   stopOnSignals(async () => {

@@ -2,12 +2,15 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import type { Viewer } from '../auth/viewer';
 import { signViewer } from '../auth/viewer-token';
+import { fail } from '../errors';
 import { createLog } from '../log';
+import { START } from '../outbox/position';
 import { feedOverHttp } from './feed-over-http';
 import { startSubgraphServer, type SubgraphServer } from './start-server';
 import type { Subgraph, SubgraphRequest } from './subgraph';
 
 const SECRET = 'a secret of at least thirty-two characters';
+const CHAIN = 'c'.repeat(32);
 const OFFICER: Viewer = { role: 'OFFICER', area: '5594', subject: 'officer-1' };
 const log = createLog('test', 'silent');
 
@@ -33,7 +36,11 @@ const subgraph: Subgraph = {
   directoryVersion: () => 7,
   ready: () => Promise.resolve(isReady),
   close: () => Promise.resolve(),
-  feed: (since) => Promise.resolve([{ seq: since + 1 }]),
+  directoryChain: () => CHAIN,
+  feed: (since, chain) =>
+    chain && chain !== CHAIN
+      ? Promise.reject(fail('FEED_DIVERGED', { seq: since }))
+      : Promise.resolve([{ seq: since + 1 }]),
 };
 
 let server: SubgraphServer;
@@ -51,6 +58,7 @@ async function post(query: string, headers: Record<string, string> = {}, path = 
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
+const sibling = () => signed({ role: 'ADMIN', area: null, subject: 'subgraph:plans' });
 const signed = async (viewer = OFFICER) => ({
   'x-sopan-viewer': await signViewer(SECRET, 'meetings', viewer),
 });
@@ -59,11 +67,16 @@ test("the gateway's viewer, request id and directory version arrive, and the ver
   const { text, headers } = await post('{ subject }', {
     ...(await signed()),
     'x-request-id': 'r-1',
-    'x-sopan-directory': '5',
+    'x-sopan-directory': `5-${CHAIN}`,
   });
   expect(text).toBe('{"data":{"subject":"officer-1"}}');
-  expect(headers.get('x-sopan-directory')).toBe('7');
-  expect(requests.at(-1)).toEqual({ viewer: OFFICER, requestId: 'r-1', directoryVersion: 5 });
+  expect(headers.get('x-sopan-directory')).toBe(`7-${CHAIN}`);
+  expect(requests.at(-1)).toEqual({
+    viewer: OFFICER,
+    requestId: 'r-1',
+    directoryVersion: 5,
+    directoryChain: CHAIN,
+  });
 });
 
 test('without a good viewer header every path but health gives one and the same 401, and nothing runs', async () => {
@@ -107,11 +120,23 @@ test('the schema cannot be asked for, and a guess at a field gets no hint', asyn
 
 test('the feed is for the sibling subgraphs, not for users of any role', async () => {
   const source = { url: server.url, secret: SECRET, source: 'meetings', reader: 'plans' } as const;
-  expect(await feedOverHttp(source)(41)).toEqual([{ seq: 42 }]);
+  expect(await feedOverHttp(source)({ seq: 41, chain: CHAIN })).toEqual([{ seq: 42 }]);
   const administrator = await signed({ role: 'ADMIN', area: 'BD', subject: 'administrator' });
   const response = await fetch(`${server.url}/feed?since=0`, { headers: administrator });
   expect(response.status).toBe(401);
-  await expect(feedOverHttp({ ...source, secret: `${SECRET}!` })(0)).rejects.toThrow('401');
+  await expect(feedOverHttp({ ...source, secret: `${SECRET}!` })(START)).rejects.toThrow('401');
+});
+
+test('a feed that is no longer the one that was read says so, over HTTP as in place', async () => {
+  const source = { url: server.url, secret: SECRET, source: 'meetings', reader: 'plans' } as const;
+  const another = CHAIN.replaceAll('c', 'd');
+  await expect(feedOverHttp(source)({ seq: 41, chain: another })).rejects.toMatchObject({
+    extensions: { code: 'FEED_DIVERGED' },
+  });
+  for (const since of ['41-', `41-${another}0`, '-1', 'x']) {
+    const response = await fetch(`${server.url}/feed?since=${since}`, { headers: await sibling() });
+    expect([since, response.status]).toEqual([since, 404]);
+  }
 });
 
 test('a body over eight megabytes, or one that is no operation, is refused as JSON', async () => {

@@ -5,6 +5,8 @@ import type { Viewer } from '../auth/viewer';
 import { isStrongSecret, VIEWER_HEADER, verifyViewer } from '../auth/viewer-token';
 import { fail, type FailureCode } from '../errors';
 import type { Log } from '../log';
+import { hasDiverged } from '../outbox/inbox';
+import { readPosition, START, writePosition, type Position } from '../outbox/position';
 import { answerFor } from './answer';
 import { drainOf } from './drain';
 import { LIVE, LIVE_PATH, READY_PATH, subgraphHealth } from './health';
@@ -12,7 +14,7 @@ import { logRequest, type RequestNote } from './log-request';
 import { maskError } from './mask-error';
 import { readBody } from './read-body';
 import { REQUEST_ID_HEADER, requestIdFrom } from './request-id';
-import type { Subgraph } from './subgraph';
+import { directoryOf, type Subgraph } from './subgraph';
 
 /** The header that carries the version of the organisation directory, there and back. */
 export const DIRECTORY_HEADER = 'x-sopan-directory';
@@ -76,7 +78,7 @@ export async function startSubgraphServer(
     const viewer = await viewerOf(request);
     if (!viewer) return refuse(response, 'UNAUTHENTICATED');
     if (pathname === FEED_PATH && request.method === 'GET') {
-      return sendFeed(response, viewer, searchParams.get('since') ?? '0');
+      return sendFeed(response, viewer, readPosition(searchParams.get('since') ?? '0'));
     }
     if (pathname !== GRAPHQL_PATH || request.method !== 'POST') return refuse(response, 'NOT_FOUND');
     return answerOperation(request, response, viewer, note);
@@ -108,17 +110,22 @@ export async function startSubgraphServer(
     const answered = await answer(asked.data, {
       viewer,
       requestId: note.requestId,
-      directoryVersion: versionIn(request.headers[DIRECTORY_HEADER]),
+      ...directoryIn(request.headers[DIRECTORY_HEADER]),
     });
-    response.setHeader(DIRECTORY_HEADER, String(subgraph.directoryVersion()));
+    response.setHeader(DIRECTORY_HEADER, writePosition(directoryOf(subgraph)));
     return send(response, 200, answered);
   }
 
-  async function sendFeed(response: ServerResponse, viewer: Viewer, since: string) {
+  async function sendFeed(response: ServerResponse, viewer: Viewer, since: Position | null) {
     const sibling = viewer.role === 'ADMIN' && viewer.subject.startsWith('subgraph:');
     if (!sibling) return refuse(response, 'UNAUTHENTICATED');
-    if (!subgraph.feed || !/^\d{1,15}$/.test(since)) return refuse(response, 'NOT_FOUND');
-    return send(response, 200, await subgraph.feed(Number(since)));
+    if (!subgraph.feed || !since) return refuse(response, 'NOT_FOUND');
+    try {
+      return send(response, 200, await subgraph.feed(since.seq, since.chain));
+    } catch (error) {
+      if (hasDiverged(error)) return refuse(response, 'FEED_DIVERGED', { seq: since.seq });
+      throw error;
+    }
   }
 
   server.on('request', (request, response) => {
@@ -141,9 +148,14 @@ export async function startSubgraphServer(
   return { url, close: () => drain.close() };
 }
 
-/** The version in a directory header; 0 (any) when there is none or it is no number. */
-export function versionIn(header: string | string[] | undefined): number {
-  return typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : 0;
+/** The position in a directory header; the start (any) when there is none or it makes no sense. */
+export function positionIn(header: string | string[] | undefined): Position {
+  return (typeof header === 'string' && readPosition(header)) || START;
+}
+
+function directoryIn(header: string | string[] | undefined) {
+  const { seq, chain } = positionIn(header);
+  return { directoryVersion: seq, ...(chain ? { directoryChain: chain } : {}) };
 }
 
 function parsed(body: string): unknown {

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../auth/viewer';
+import type { Position } from '../outbox/position';
 
 export type SubgraphName = 'organisation' | 'meetings' | 'plans';
 
@@ -9,6 +10,8 @@ export interface SubgraphRequest {
   readonly requestId: string;
   /** The least version of the organisation directory that the answer must have seen; 0 = any. */
   readonly directoryVersion: number;
+  /** Which history that version is of, where it matters: organisation may have been restored from a backup since. */
+  readonly directoryChain?: string;
 }
 
 /** The seam between a subgraph and whatever runs it: one process for all, or a server of its own. */
@@ -19,9 +22,19 @@ export interface Subgraph {
   contextFor(request: SubgraphRequest): Promise<{ context: object; done?: () => Promise<void> | void }>;
   /** The version of the organisation directory that this subgraph has seen; it goes back with every answer. */
   directoryVersion(): number;
+  /** The history that this version is of. */
+  directoryChain?(): string;
   /** Whether it can answer now: its database is open and migrated. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
-  /** The outbox for the other subgraphs: events after the version `since`. */
-  feed?(since: number): Promise<unknown>;
+  /**
+   * The outbox for the other subgraphs: events after the number `since`. Fails with FEED_DIVERGED where
+   * `chain` is given and is not the chain of that event.
+   */
+  feed?(since: number, chain?: string): Promise<unknown>;
+}
+
+/** What a subgraph has seen of the organisation directory. */
+export function directoryOf(subgraph: Subgraph): Position {
+  return { seq: subgraph.directoryVersion(), chain: subgraph.directoryChain?.() ?? '' };
 }

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLocalKey, verifyLocalToken } from '../../lib/auth/local-key';
 import type { Log } from '../../lib/log';
-import type { OutboxEvent, PullFeed } from '../../lib/outbox/outbox';
+import type { PullFeed } from '../../lib/outbox/inbox';
+import type { OutboxEvent } from '../../lib/outbox/outbox';
 import type { Subgraph, SubgraphName } from '../../lib/subgraph/subgraph';
 import { linkInPlace } from '../../gateway/links/in-place';
 import { startGateway, type Gateway } from '../../gateway/start';
@@ -51,7 +52,7 @@ export async function startInOneProcess(settings: Settings, log: Log): Promise<H
   const feedOf =
     (name: string): PullFeed =>
     async (since) =>
-      ((await subgraphs.get(name)?.feed?.(since)) ?? []) as OutboxEvent[];
+      ((await subgraphs.get(name)?.feed?.(since.seq, since.chain)) ?? []) as OutboxEvent[];
   const organisation = await createOrganisation({
     databaseUrl: databaseUrl('organisation'),
     log,

@@ -1,6 +1,8 @@
+import { Authority } from '../../lib/auth/authority';
 import type { Database } from '../../lib/database/database';
 import type { Log } from '../../lib/log';
-import type { PullFeed } from '../../lib/outbox/outbox';
+import type { PullFeed } from '../../lib/outbox/inbox';
+import { samePosition, START } from '../../lib/outbox/position';
 import { defineSubgraph } from '../../lib/subgraph/define-subgraph';
 import type { HubContext } from '../../lib/subgraph/hub-context';
 import type { Subgraph } from '../../lib/subgraph/subgraph';
@@ -48,16 +50,22 @@ export async function createOrganisation(
     onOutbox,
     stop: () => reader.stop(),
   });
-  const announce = async (): Promise<void> => {
-    await directory.catchUp();
-    onOutbox?.();
-  };
   reader.start();
   return {
     ...subgraph,
     async contextFor(request) {
       const { context: hub } = (await subgraph.contextFor(request)) as { context: HubContext };
-      const context: OrganisationContext = { ...hub, catalogue: directory.catalogue(), announce };
+      const context: OrganisationContext = {
+        ...hub,
+        catalogue: directory.catalogue(),
+        async announce() {
+          const tree = await directory.atLeast(START);
+          const authority = new Authority(hub.authority.viewer, tree, hub.today);
+          // What the rest of the request reads and does has the act in it.
+          Object.assign(context, { directory: tree, authority, catalogue: directory.catalogue() });
+          onOutbox?.();
+        },
+      };
       return { context };
     },
     async catchUp() {
@@ -80,11 +88,11 @@ function readersOf(
     given.map(({ source, pull }) => [
       source,
       async () => {
-        const known = await directory.atLeast(0);
+        const known = await directory.atLeast(START);
         await readImpliedTeams(database, known, source, pull);
-        const before = known.version;
+        const before = directory.position();
         await directory.catchUp();
-        if (directory.version() > before) onOutbox?.();
+        if (!samePosition(directory.position(), before)) onOutbox?.();
       },
     ]),
   );

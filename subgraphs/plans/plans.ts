@@ -1,5 +1,5 @@
 import { DirectoryReplica } from '../../lib/directory/replica';
-import type { PullFeed } from '../../lib/outbox/outbox';
+import type { PullFeed } from '../../lib/outbox/inbox';
 import { defineSubgraph } from '../../lib/subgraph/define-subgraph';
 import type { Subgraph } from '../../lib/subgraph/subgraph';
 import { openPlansDatabase } from './database';

@@ -1,6 +1,7 @@
 import type { DirectoryRecord, DutyRecord, Level, TeamRecord } from '../../lib/directory/records';
 import { DIRECTORY_TOPIC } from '../../lib/directory/replica';
-import type { OutboxEvent, PullFeed } from '../../lib/outbox/outbox';
+import type { PullFeed } from '../../lib/outbox/inbox';
+import { chained, pullFrom } from './chained';
 import type { Day } from '../../lib/time/day';
 
 const EVENTS_A_PAGE = 2000;
@@ -9,12 +10,12 @@ const EVENTS_A_PAGE = 2000;
 export function directoryFeed(
   records: readonly DirectoryRecord[],
 ): PullFeed & { tell(...later: DirectoryRecord[]): void } {
-  const events: OutboxEvent[] = [];
+  const events = chained(DIRECTORY_TOPIC, records);
   const tell = (...later: DirectoryRecord[]): void => {
-    for (const body of later) events.push({ seq: events.length + 1, topic: DIRECTORY_TOPIC, body });
+    events.push(...chained(DIRECTORY_TOPIC, later, events.at(-1)));
   };
-  tell(...records);
-  const pull: PullFeed = (since) => Promise.resolve(events.slice(since, since + EVENTS_A_PAGE));
+  const whole = pullFrom(events);
+  const pull: PullFeed = async (since) => (await whole(since)).slice(0, EVENTS_A_PAGE);
   return Object.assign(pull, { tell });
 }
 

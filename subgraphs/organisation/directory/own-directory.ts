@@ -4,64 +4,81 @@ import { Directory } from '../../../lib/directory/directory';
 import type { DirectoryRecord } from '../../../lib/directory/records';
 import { DIRECTORY_TOPIC, type DirectorySource } from '../../../lib/directory/replica';
 import { fail } from '../../../lib/errors';
-import { outboxVersion, readOutbox, type OutboxEvent } from '../../../lib/outbox/outbox';
+import { hasDiverged } from '../../../lib/outbox/inbox';
+import { outboxHead, readOutbox, type OutboxEvent } from '../../../lib/outbox/outbox';
+import { samePosition, START, type Position } from '../../../lib/outbox/position';
 import { AreaCatalogue, readCatalogue } from '../area/area-catalogue';
 
 /**
  * The directory of the subgraph that owns it, in memory: made of the same events that the others
- * are sent, so that all see the same. A request costs one read of the newest event's number, which
- * keeps several processes over one database right.
+ * are sent, so that all see the same. A request costs one read of the newest event's position, which
+ * keeps several processes over one database right, and one whose database was restored beneath it.
  */
 export class OwnDirectory implements DirectorySource {
-  private readonly records = new Map<string, DirectoryRecord>();
+  private records = new Map<string, DirectoryRecord>();
   private directory = new Directory([], 0);
+  private at = START;
   private currentCatalogue = new AreaCatalogue([], []);
   private readonly lock = new Lock();
 
   constructor(private readonly database: Database) {}
 
-  version(): number {
-    return this.directory.version;
+  position(): Position {
+    return this.at;
   }
 
   catalogue(): AreaCatalogue {
     return this.currentCatalogue;
   }
 
-  async atLeast(version: number): Promise<Directory> {
+  async atLeast(needed: Position): Promise<Directory> {
     await this.catchUp();
-    if (this.directory.version < version) {
-      throw fail('DIRECTORY_BEHIND', { needed: version, has: this.directory.version });
+    if (this.at.seq < needed.seq) {
+      throw fail('DIRECTORY_BEHIND', { needed: needed.seq, has: this.at.seq });
     }
     return this.directory;
   }
 
   /** Takes in what was committed before this call. */
   async catchUp(): Promise<void> {
-    const newest = await outboxVersion(this.database.reader);
-    if (newest > this.directory.version) await this.lock.hold(() => this.replay(newest));
+    const newest = await outboxHead(this.database.reader);
+    if (!samePosition(newest, this.at)) await this.lock.hold(() => this.replay());
   }
 
-  private async replay(newest: number): Promise<void> {
-    let seen = this.directory.version;
+  private async replay(): Promise<void> {
+    let seen = this.at;
+    let records = this.records;
     let factsMoved = false;
-    while (seen < newest) {
-      const events = await readOutbox(this.database.reader, seen);
-      for (const event of events) factsMoved = this.take(event) || factsMoved;
-      const last = events.at(-1);
-      if (!last) break;
-      seen = last.seq;
+    for (;;) {
+      const events = await this.eventsAfter(seen);
+      if (!events) [seen, records, factsMoved] = [START, new Map<string, DirectoryRecord>(), true];
+      for (const event of events ?? []) factsMoved = take(records, event) || factsMoved;
+      const last = events?.at(-1);
+      if (last) seen = { seq: last.seq, chain: last.chain };
+      else if (events) break;
     }
-    if (seen === this.directory.version) return;
+    if (samePosition(seen, this.at)) return;
     if (factsMoved) this.currentCatalogue = await readCatalogue(this.database.reader);
-    this.directory = new Directory(this.records.values(), seen);
+    this.directory = new Directory(records.values(), seen.seq);
+    this.records = records;
+    this.at = seen;
   }
 
-  /** Whether it told of more than a team, the only thing that the catalogue has nothing to say of. */
-  private take({ topic, body }: OutboxEvent): boolean {
-    if (topic !== DIRECTORY_TOPIC) return false;
-    const record = body as DirectoryRecord;
-    this.records.set(`${record.kind}|${record.id}`, record);
-    return record.kind !== 'team';
+  /** Null where the outbox was restored, and never was where this directory is. */
+  private async eventsAfter(seen: Position): Promise<readonly OutboxEvent[] | null> {
+    try {
+      return await readOutbox(this.database.reader, seen);
+    } catch (error) {
+      if (hasDiverged(error)) return null;
+      throw error;
+    }
   }
+}
+
+/** Whether it told of more than a team, the only thing that the catalogue has nothing to say of. */
+function take(records: Map<string, DirectoryRecord>, { topic, body }: OutboxEvent): boolean {
+  if (topic !== DIRECTORY_TOPIC) return false;
+  const record = body as DirectoryRecord;
+  records.set(`${record.kind}|${record.id}`, record);
+  return record.kind !== 'team';
 }

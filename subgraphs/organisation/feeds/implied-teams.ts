@@ -1,6 +1,7 @@
 import type { Database } from '../../../lib/database/database';
 import type { Directory } from '../../../lib/directory/directory';
-import { readFeed, type OutboxEvent, type PullFeed } from '../../../lib/outbox/outbox';
+import { readFeed, type PullFeed } from '../../../lib/outbox/inbox';
+import type { OutboxEvent } from '../../../lib/outbox/outbox';
 import { isDay } from '../../../lib/time/day';
 import { implyTeams, type TeamImplied } from '../team/imply-team';
 

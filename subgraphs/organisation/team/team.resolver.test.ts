@@ -4,6 +4,7 @@ import { onEachDatabase } from '../../../tests/support/databases';
 import { RequestStatements } from '../../../tests/support/statements';
 import { createOrganisation } from '../organisation';
 import { ADMIN, ask, codesOf } from '../../../tests/support/ask';
+import { chained, pullFrom } from '../../../tests/support/chained';
 
 const FORM = `mutation Form($input: FormTeamInput!) { formTeam(input: $input) {
   outcome proposal { kind differences { path recorded proposed } }
@@ -53,12 +54,9 @@ onEachDatabase((newDatabase) => {
   let hub: Awaited<ReturnType<typeof createOrganisation>>;
   let events: OutboxEvent[] = [];
   const statements = new RequestStatements();
+  const tell = (topic: string, body: unknown) => events.push(...chained(topic, [body], events.at(-1)));
   const imply = async (areaCode: string, on: string, published = true) => {
-    events.push({
-      seq: events.length + 1,
-      topic: 'team-implied',
-      body: { areaCode, on, source: 'MINUTES', published },
-    });
+    tell('team-implied', { areaCode, on, source: 'MINUTES', published });
     await hub.catchUp();
   };
   const form = async (input: object, viewer = ADMIN) => {
@@ -75,7 +73,7 @@ onEachDatabase((newDatabase) => {
     hub = await createOrganisation({
       databaseUrl: await newDatabase(),
       onQuery: statements.onQuery,
-      feeds: { meetings: (since) => Promise.resolve(events.filter(({ seq }) => seq > since)) },
+      feeds: { meetings: (since) => pullFrom(events)(since) },
     });
     events = [];
   });
@@ -180,9 +178,9 @@ onEachDatabase((newDatabase) => {
   });
 
   test('nonsense in a feed is passed over and does not stop it', async () => {
-    events.push({ seq: events.length + 1, topic: 'team-implied', body: null });
-    events.push({ seq: events.length + 1, topic: 'team-implied', body: { areaCode: 7, on: 'yesterday' } });
-    events.push({ seq: events.length + 1, topic: 'other', body: {} });
+    tell('team-implied', null);
+    tell('team-implied', { areaCode: 7, on: 'yesterday' });
+    tell('other', {});
     await imply('5549', '2019-01-01');
     expect(await teamsOf('5549')).toHaveLength(1);
   });
