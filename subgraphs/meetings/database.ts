@@ -3,6 +3,7 @@ import { Finding } from '../../lib/papers/finding';
 import { Memo } from '../../lib/papers/memo';
 import { ProposedRevision } from '../../lib/papers/proposal';
 import { Assignment } from './assignment/assignment';
+import { AssignmentState } from './assignment/assignment-state';
 import { DueChange } from './assignment/due-change';
 import { CarryOver } from './decision/carry-over';
 import { Decision } from './decision/decision';
@@ -22,6 +23,7 @@ export function openMeetingsDatabase(settings: Pick<DatabaseSettings, 'url' | 'o
       Decision,
       CarryOver,
       Assignment,
+      AssignmentState,
       DueChange,
       DecisionReport,
       ReportRequest,

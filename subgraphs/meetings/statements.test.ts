@@ -27,6 +27,8 @@ onEachDatabase((newDatabase) => {
   beforeAll(async () => {
     hub = await OpenMeetings.at(await newDatabase());
     let earlier: string | null = null;
+    const above = await hub.act(RECORD_MEETING, minutes({ areaCode: 'BD', heldOn: '2022-07-01' }));
+    const derivedFromId = above.meeting.decisions[0].id;
     for (let index = 0; index < 20; index += 1) {
       const heldOn = `2022-${String(7 + (index % 6)).padStart(2, '0')}-${String(index + 1).padStart(2, '0')}`;
       const binds = [{ scope: 'ALL_DISTRICTS' }, { scope: 'OWN' }];
@@ -34,7 +36,7 @@ onEachDatabase((newDatabase) => {
         number: String(number),
         text: `সিদ্ধান্ত ${number}`,
         binds,
-        derivedFromId: earlier,
+        derivedFromId,
       }));
       const { meeting } = await hub.act(
         RECORD_MEETING,

@@ -1,5 +1,8 @@
-import type { Basis, Version } from '../../../lib/rollup/history';
-import type { Day } from '../../../lib/time/day';
+import { fiscalYearSpan } from '../../../lib/bangla/fiscal-year';
+import type { Basis } from '../../../lib/rollup/history';
+import type { StatedVersion } from '../../../lib/rollup/item-state';
+import { addDays, type Day } from '../../../lib/time/day';
+import { periodEnd, type AskedEvery } from '../decision/asked-every';
 import { DecisionKind } from '../decision/decision';
 import { DueBasis } from '../decision/due-basis';
 import { KnownFrom } from '../meeting/meeting';
@@ -8,14 +11,39 @@ import { AssignmentStatus, type Assignment } from './assignment';
 import { StatusBasis } from '../../../lib/papers/status-basis';
 import type { DueChange } from './due-change';
 
-/** Everything that decides what an assignment counts for. */
-export interface Dossier {
+/** What an assignment is, whatever becomes of it. */
+export type AssignmentFacts = Pick<
+  Assignment,
+  'id' | 'decisionId' | 'meetingId' | 'areaId' | 'issuerId' | 'fiscalYear' | 'assignedOn' | 'knownFrom'
+>;
+
+/** An assignment with everything that decides what it counts for. */
+export interface Dossier extends Bearing {
   readonly assignment: Assignment;
+}
+
+/** Everything that decides what an assignment counts for. */
+export interface Bearing {
+  readonly assignment: AssignmentFacts;
   readonly kind: DecisionKind;
+  /** How often a continuing decision asks anew; null where it does not say. */
+  readonly askedEvery: AskedEvery | null;
+  /** The decision that its own was passed down from. */
+  readonly derivedFromId: string | null;
   readonly meetingPublished: boolean;
+  /** Who counts the same work already, from a day on, for what was passed down; by basis. */
+  readonly cover: Readonly<Record<Basis, Cover | null>>;
   readonly dues: readonly DueChange[];
   readonly reports: readonly DecisionReport[];
 }
+
+/** The area whose own assignment covers one that was passed down from it. */
+export interface Cover {
+  readonly areaId: string;
+  readonly from: Day;
+}
+
+export const NOT_COVERED: Bearing['cover'] = { ALL: null, PUBLISHED: null };
 
 const MEASURE_OF: Record<AssignmentStatus, string> = {
   NOT_STARTED: 'notStarted',
@@ -28,51 +56,81 @@ const MEASURE_OF: Record<AssignmentStatus, string> = {
  * What an assignment counts for on every day, on one basis: a new version on each day on which a
  * report or a due day takes effect. On the basis PUBLISHED it is as if nothing unpublished existed.
  */
-export function assignmentHistory(dossier: Dossier, basis: Basis): Version[] {
+export function assignmentHistory(dossier: Bearing, basis: Basis): StatedVersion[] {
   const { assignment, kind } = dossier;
   const reports = reportsThatCount(dossier, basis);
   const dues = duesThatCount(dossier, basis);
   if (basis === 'PUBLISHED' && !isPublic(dossier, reports)) return [];
   const { areaId, issuerId, fiscalYear, assignedOn } = assignment;
-  const cell = { basis, fiscalYear, areaId, issuerId };
+  const cover = dossier.cover[basis];
   const days = new Set([
     assignedOn,
-    ...reports.map(({ reportedOn }) => reportedOn),
+    ...reports.map(({ reportedOn }) => later(reportedOn, assignedOn)),
     ...dues.map(({ from }) => from),
+    ...(cover ? [later(cover.from, assignedOn)] : []),
   ]);
-  return [...days]
-    .map((day) => later(day, assignedOn))
-    .sort()
-    .map((from) => {
-      const report = latest(reports, from, (each) => later(each.reportedOn, assignedOn));
-      const due = latest(dues, from, (each) => each.from);
-      const status = report ? countedStatus(report, kind) : AssignmentStatus.NOT_STARTED;
-      const open = isOpen(status);
-      return {
-        from,
-        cell,
-        counts: {
-          assignments: 1,
-          [MEASURE_OF[status]]: 1,
-          notReported: report ? 0 : 1,
-          undated: open && !due?.dueOn ? 1 : 0,
-        },
-        openDues: due?.dueOn && open && !isMet(due, kind, status, report) ? [due.dueOn] : [],
-      };
-    });
+  return [...days].sort().map((from) => {
+    const report = latest(reports, from, (each) => later(each.reportedOn, assignedOn));
+    const due = dueOn(
+      dossier,
+      latest(dues, from, (each) => each.from),
+      report,
+    );
+    const status = report ? countedStatus(report, kind) : AssignmentStatus.NOT_STARTED;
+    const open = isOpen(status);
+    const undated = open && !due?.dueOn;
+    const coverId = cover && cover.from <= from ? cover.areaId : undefined;
+    return {
+      from,
+      cell: { basis, fiscalYear, areaId, issuerId, coverId },
+      counts: {
+        assignments: 1,
+        [MEASURE_OF[status]]: 1,
+        notReported: report ? 0 : 1,
+        undated: undated ? 1 : 0,
+      },
+      openDues: due?.dueOn && open && !isMet(due, dossier, status, report) ? [due.dueOn] : [],
+      status,
+      reported: report !== null,
+      undated,
+    };
+  });
+}
+
+type Due = Pick<DueChange, 'dueOn' | 'dueBasis' | 'from'>;
+
+/**
+ * The due day that holds: the one that was set, or else the end of the period in which a continuing
+ * decision next asks for a report. It first asks for the whole period after its meeting, and no more
+ * after the end of its fiscal year.
+ */
+export function dueOn(
+  { assignment, kind, askedEvery }: Pick<Bearing, 'assignment' | 'kind' | 'askedEvery'>,
+  set: Due | null,
+  report: Pick<DecisionReport, 'reportedOn'> | null,
+): Due | null {
+  if (set?.dueOn || kind !== DecisionKind.CONTINUING || !askedEvery) return set;
+  const { assignedOn, fiscalYear } = assignment;
+  const yearEnds = fiscalYearSpan(fiscalYear).to;
+  const from = later(report?.reportedOn ?? assignedOn, assignedOn);
+  const nextEnds = periodEnd(addDays(periodEnd(from, askedEvery), 1), askedEvery);
+  return { dueOn: nextEnds < yearEnds ? nextEnds : yearEnds, dueBasis: DueBasis.PERIOD, from };
 }
 
 /**
  * Whether an open assignment has met its due day all the same. A letter that asks for a report by a day
- * is met by the report, whatever it says; a continuing decision is met by being kept up.
+ * is met by the report, whatever it says; a continuing decision is met by being kept up, or where it asks
+ * for each period by a report in that period.
  */
 function isMet(
-  due: Pick<DueChange, 'dueBasis' | 'from'>,
-  kind: DecisionKind,
+  due: Due,
+  { kind, askedEvery }: Bearing,
   status: AssignmentStatus,
   report: Pick<DecisionReport, 'reportedOn'> | null,
 ): boolean {
   if (due.dueBasis === DueBasis.REQUEST && report) return report.reportedOn >= due.from;
+  if (due.dueBasis === DueBasis.PERIOD && askedEvery)
+    return report !== null && periodEnd(report.reportedOn, askedEvery) >= (due.dueOn ?? '');
   return kind === DecisionKind.CONTINUING && status === AssignmentStatus.IN_PROGRESS;
 }
 
@@ -99,7 +157,7 @@ export function countedStatus(
  * ones. A correction takes the place of the report it corrects, for the public once it is published; taken
  * back, it leaves the corrected report as it was.
  */
-export function reportsThatCount({ reports }: Dossier, basis: Basis): DecisionReport[] {
+export function reportsThatCount({ reports }: Pick<Bearing, 'reports'>, basis: Basis): DecisionReport[] {
   const standing = reports.filter(
     ({ deletedAt, publishedAt }) => deletedAt === null && (basis === 'ALL' || publishedAt !== null),
   );
@@ -113,7 +171,7 @@ export function reportsThatCount({ reports }: Dossier, basis: Basis): DecisionRe
 }
 
 /** The due days that were set, in the order in which they hold; on the basis PUBLISHED only those that are public. */
-export function duesThatCount({ dues }: Dossier, basis: Basis): DueChange[] {
+export function duesThatCount({ dues }: Bearing, basis: Basis): DueChange[] {
   return dues
     .filter(({ publishedAt }) => basis === 'ALL' || publishedAt !== null)
     .sort((left, right) => compare(left.from, right.from) || byRecording(left, right));
@@ -121,7 +179,7 @@ export function duesThatCount({ dues }: Dossier, basis: Basis): DueChange[] {
 
 /** The public knows of an assignment from published minutes, or from a published report on them. */
 export function isPublic(
-  { assignment, meetingPublished }: Dossier,
+  { assignment, meetingPublished }: Bearing,
   published: readonly DecisionReport[],
 ): boolean {
   return meetingPublished && (assignment.knownFrom === KnownFrom.MINUTES || published.length > 0);

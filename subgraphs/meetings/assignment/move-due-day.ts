@@ -5,7 +5,7 @@ import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { demand, demandBounds, demandPast } from '../../../lib/writing/checks';
 import type { MoveDueDayInput } from '../decision/decision-acts.input';
 import { DueBasis } from '../decision/due-basis';
-import { changeAssignments } from '../decision-rollup';
+import { changeAssignments } from '../change-records';
 import { Assignment } from './assignment';
 import { DueChange } from './due-change';
 

@@ -3,7 +3,7 @@ import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { takeTurn } from '../../../lib/writing/turns';
 import { Assignment } from '../assignment/assignment';
-import { count, NOTHING } from '../decision-rollup';
+import { addAssignments } from '../change-records';
 import { KnownFrom, Meeting } from '../meeting/meeting';
 import { boundAreas, insertDossiers, newDossier } from '../meeting/record-decisions';
 import type { AssignDecisionInput } from './decision-acts.input';
@@ -30,8 +30,7 @@ export async function assignDecision(context: HubContext, input: AssignDecisionI
       const dossiers = boundAreas(context, meeting, input.binds)
         .filter((areaId) => !have.has(areaId))
         .map((areaId) => newDossier(meeting, decision, areaId, KnownFrom.MINUTES));
-      await insertDossiers(manager, dossiers);
-      await count(manager, database.kind, NOTHING, { meetings: [], dossiers });
+      await addAssignments(manager, database.kind, dossiers, () => insertDossiers(manager, dossiers));
       return decision.id;
     });
   });

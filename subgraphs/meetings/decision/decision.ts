@@ -2,6 +2,7 @@ import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import type { Day } from '../../../lib/time/day';
+import { AskedEvery } from './asked-every';
 import { DueBasis } from './due-basis';
 
 export enum DecisionKind {
@@ -52,6 +53,13 @@ export class Decision {
   @Field(() => DecisionKind, { description: 'Whether it can be done with.' })
   @Column('varchar')
   kind!: DecisionKind;
+
+  @Field(() => AskedEvery, {
+    nullable: true,
+    description: 'How often a continuing decision asks for a report anew; null where it does not say.',
+  })
+  @Column('varchar', { nullable: true })
+  askedEvery!: AskedEvery | null;
 
   @Field(() => String, { nullable: true, description: 'Who is to carry it out (বাস্তবায়নকারী), as minuted.' })
   @Column('text', { nullable: true })

@@ -4,6 +4,7 @@ export enum DueBasis {
   STATED = 'STATED',
   NEXT_MEETING = 'NEXT_MEETING',
   REQUEST = 'REQUEST',
+  PERIOD = 'PERIOD',
 }
 registerEnumType(DueBasis, {
   name: 'DueBasis',
@@ -12,5 +13,6 @@ registerEnumType(DueBasis, {
     STATED: { description: 'The decision states it.' },
     NEXT_MEETING: { description: 'It is due by the next meeting.' },
     REQUEST: { description: 'A letter asked for a report by that day.' },
+    PERIOD: { description: 'A continuing decision asks for a report by the end of each period.' },
   },
 });

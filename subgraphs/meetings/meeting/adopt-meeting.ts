@@ -5,11 +5,11 @@ import { Assignment } from '../assignment/assignment';
 import { DueChange } from '../assignment/due-change';
 import type { Dossier } from '../assignment/assignment-history';
 import { Decision } from '../decision/decision';
-import { changeAssignments, count, NOTHING } from '../decision-rollup';
+import { changeRecords } from '../change-records';
 import { AgendaItem } from './agenda-item';
 import { KnownFrom, Meeting } from './meeting';
 import type { RecordMeetingInput } from './record-meeting.input';
-import { newDossier, recordDecisions } from './record-decisions';
+import { insertDossiers, newDossier, recordDecisions } from './record-decisions';
 
 /**
  * Lets the minutes of a meeting adopt what reports said of it: the same decisions by number keep
@@ -32,19 +32,15 @@ export async function adoptMeeting(
   const kept = await manager.findBy(Assignment, { meetingId: reported.id });
   const publishedAt = reported.publishedAt ?? minutes.publishedAt;
   const meeting: Meeting = { ...minutes, id: reported.id, publishedAt, revision: reported.revision + 1 };
-  await changeAssignments(
-    manager,
-    kind,
-    kept.map(({ id }) => id),
-    async (before) => {
-      await manager.update(Meeting, { id: meeting.id }, meeting);
-      const { added, adopted } = await recordDecisions(context, manager, meeting, input.agendaItems, known);
-      await count(manager, kind, NOTHING, { meetings: [], dossiers: added });
-      await adoptAssignments(manager, meeting, before, adopted);
-      await setAside(manager, known, adopted);
-    },
-    { before: reported, after: meeting },
-  );
+  const assignmentIds = kept.map(({ id }) => id);
+  await changeRecords(manager, kind, { assignmentIds, meeting }, async (before) => {
+    await manager.update(Meeting, { id: meeting.id }, meeting);
+    const { added, adopted } = await recordDecisions(context, manager, meeting, input.agendaItems, known);
+    await insertDossiers(manager, added);
+    await adoptAssignments(manager, meeting, before, adopted);
+    await setAside(manager, known, adopted);
+    return added;
+  });
   return meeting.id;
 }
 

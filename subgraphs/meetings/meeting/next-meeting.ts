@@ -6,7 +6,7 @@ import { Assignment } from '../assignment/assignment';
 import { DueChange } from '../assignment/due-change';
 import { Decision } from '../decision/decision';
 import { DueBasis } from '../decision/due-basis';
-import { changeAssignments } from '../decision-rollup';
+import { changeAssignments } from '../change-records';
 import { Meeting } from './meeting';
 
 /**

@@ -4,7 +4,7 @@ import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { takeTurn } from '../../../lib/writing/turns';
 import { Assignment } from '../assignment/assignment';
-import { changeAssignments } from '../decision-rollup';
+import { changeRecords } from '../change-records';
 import { Meeting } from './meeting';
 import { settleNextMeeting } from './next-meeting';
 import type { PublishMeetingInput } from './publish.input';
@@ -46,11 +46,10 @@ export async function makePublic(
   };
   const { publishedAt, revision } = after;
   const assignments = await manager.findBy(Assignment, { meetingId: meeting.id });
-  const ids = assignments.map(({ id }) => id);
-  const publish = async (): Promise<void> => {
+  const assignmentIds = assignments.map(({ id }) => id);
+  await changeRecords(manager, kind, { assignmentIds, meeting }, async () => {
     await manager.update(Meeting, { id: meeting.id }, { publishedAt, revision });
-  };
-  await changeAssignments(manager, kind, ids, publish, { before: meeting, after });
+  });
   await settleNextMeeting(manager, kind, after);
   return after;
 }

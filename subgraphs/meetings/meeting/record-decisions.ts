@@ -6,13 +6,19 @@ import { itemNumberKey } from '../../../lib/papers/item-number-key';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { areaIdOf } from '../../../lib/subgraph/hub-context';
 import { demand } from '../../../lib/writing/checks';
-import { Assignment, AssignmentStatus } from '../assignment/assignment';
-import type { Dossier } from '../assignment/assignment-history';
+import { Assignment } from '../assignment/assignment';
+import {
+  NOT_COVERED,
+  type AssignmentFacts,
+  type Bearing,
+  type Dossier,
+} from '../assignment/assignment-history';
 import { DueChange } from '../assignment/due-change';
+import { standingOf } from '../assignment/standing';
 import { Decision, DecisionKind } from '../decision/decision';
 import { DueBasis } from '../decision/due-basis';
 import { AgendaItem } from './agenda-item';
-import { KnownFrom, type Meeting } from './meeting';
+import { KnownFrom, Meeting } from './meeting';
 import {
   BindingScope,
   type AgendaItemInput,
@@ -22,7 +28,7 @@ import {
 
 const MOST_ASSIGNMENTS = 30_000;
 
-/** What was written of minutes. */
+/** What minutes decide. */
 export interface RecordedDecisions {
   /** The assignments that are new. */
   readonly added: readonly Dossier[];
@@ -31,9 +37,10 @@ export interface RecordedDecisions {
 }
 
 /**
- * Writes the agenda items and decisions of minutes, and an assignment for every area that each
+ * Writes the agenda items and decisions of minutes, and works out an assignment for every area that each
  * decision binds. A decision that is among `known` (by its number, or without one by its words) is
- * brought up to the minutes and keeps its assignments.
+ * brought up to the minutes and keeps its assignments. The new assignments are left to be inserted and
+ * counted.
  */
 export async function recordDecisions(
   context: HubContext,
@@ -62,7 +69,7 @@ export async function recordDecisions(
       const before = known.find((each) => !adopted.has(each.id) && sameDecision(each, given));
       const decision = before ? { ...given, id: before.id } : given;
       decisions.push(decision);
-      if (decision.derivedFromId) await demandDecision(manager, decision.derivedFromId);
+      if (decision.derivedFromId) await demandFromAbove(context, manager, meeting, decision.derivedFromId);
       const areaIds = boundAreas(context, meeting, input.binds);
       if (before) adopted.set(before.id, areaIds);
       const bound = before ? await areasWithout(manager, before.id, areaIds) : areaIds;
@@ -82,7 +89,6 @@ export async function recordDecisions(
   for (const decision of decisions) {
     if (adopted.has(decision.id)) await manager.update(Decision, { id: decision.id }, decision);
   }
-  await insertDossiers(manager, added);
   return { added, adopted };
 }
 
@@ -113,10 +119,10 @@ export function newDossier(
   areaId: string,
   knownFrom: KnownFrom = meeting.knownFrom,
 ): Dossier {
-  const { dueOn, dueBasis } = decision;
+  const { dueOn, dueBasis, derivedFromId } = decision;
   const recordedAt = new Date().toISOString();
   const meetingPublished = meeting.publishedAt !== null;
-  const assignment: Assignment = {
+  const assignment: AssignmentFacts = {
     id: newId(),
     decisionId: decision.id,
     meetingId: meeting.id,
@@ -125,22 +131,6 @@ export function newDossier(
     fiscalYear: meeting.fiscalYear,
     assignedOn: meeting.countsFrom,
     knownFrom,
-    status: AssignmentStatus.NOT_STARTED,
-    statusBasis: null,
-    progress: null,
-    reportedOn: null,
-    dueOn,
-    dueBasis,
-    lateAfter: dueOn,
-    published: meetingPublished && knownFrom === KnownFrom.MINUTES,
-    publishedStatus: AssignmentStatus.NOT_STARTED,
-    publishedStatusBasis: null,
-    publishedProgress: null,
-    publishedReportedOn: null,
-    publishedLateAfter: dueOn,
-    publishedDueOn: dueOn,
-    publishedDueBasis: dueBasis,
-    revision: 1,
   };
   const first: DueChange = {
     id: newId(),
@@ -153,7 +143,17 @@ export function newDossier(
     publishedAt: recordedAt, // The minutes decide whether the public sees it.
     recordedAt,
   };
-  return { assignment, kind: decision.kind, meetingPublished, dues: dueBasis ? [first] : [], reports: [] };
+  const bearing: Bearing = {
+    assignment,
+    kind: decision.kind,
+    askedEvery: decision.askedEvery,
+    derivedFromId,
+    meetingPublished,
+    cover: NOT_COVERED,
+    dues: dueBasis ? [first] : [],
+    reports: [],
+  };
+  return { ...bearing, assignment: { ...assignment, ...standingOf(bearing), revision: 1 } };
 }
 
 function decisionOf(
@@ -172,6 +172,7 @@ function decisionOf(
     numberKey: itemNumberKey(input.number),
     text: input.text,
     kind: input.kind ?? DecisionKind.ONE_TIME,
+    askedEvery: input.askedEvery ?? null,
     implementer: input.implementer ?? null,
     dueOn: input.dueOn ?? null,
     dueBasis: input.dueBasis ?? (input.dueOn ? DueBasis.STATED : null),
@@ -218,8 +219,18 @@ function demandSome(areaIds: readonly string[], scope: BindingScope): readonly s
   return areaIds;
 }
 
-async function demandDecision(manager: EntityManager, id: string): Promise<void> {
-  demand(await manager.existsBy(Decision, { id }), 'derivedFromId is not a decision on record.');
+/** Only what an area above decided can be passed down; one's own earlier decision is carried over. */
+async function demandFromAbove(
+  { directory, today }: HubContext,
+  manager: EntityManager,
+  { areaId, countsFrom }: Meeting,
+  id: string,
+): Promise<void> {
+  const source = await manager.findOneBy(Decision, { id });
+  const above = source && (await manager.findOneBy(Meeting, { id: source.meetingId }));
+  demand(above, 'derivedFromId is not a decision on record.');
+  const isAbove = [countsFrom, today].some((on) => directory.ancestorIds(areaId, on).includes(above.areaId));
+  demand(isAbove, 'derivedFromId is a decision of an area above; for an own earlier one use carriedOver.');
 }
 
 async function areasWithout(

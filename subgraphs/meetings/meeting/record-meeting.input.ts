@@ -3,6 +3,7 @@ import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import { FindingInput } from '../../../lib/papers/finding';
 import { MemoInput } from '../../../lib/papers/memo';
 import type { Day } from '../../../lib/time/day';
+import { AskedEvery } from '../decision/asked-every';
 import { DecisionKind } from '../decision/decision';
 import { DueBasis } from '../decision/due-basis';
 import { Confirmation } from './meeting';
@@ -48,6 +49,12 @@ export class DecisionInput {
     description: 'Whether it can be done with; ONE_TIME where not given.',
   })
   kind?: DecisionKind | null;
+
+  @Field(() => AskedEvery, {
+    nullable: true,
+    description: 'How often a continuing decision asks for a report anew, where it says.',
+  })
+  askedEvery?: AskedEvery | null;
 
   @Field(() => String, { nullable: true, description: 'Who is to carry it out (বাস্তবায়নকারী), as minuted.' })
   implementer?: string | null;

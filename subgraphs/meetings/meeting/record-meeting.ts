@@ -9,13 +9,13 @@ import { lastDayOfMonth, type Day } from '../../../lib/time/day';
 import { demand, demandPast } from '../../../lib/writing/checks';
 import { CarryOver } from '../decision/carry-over';
 import { Decision } from '../decision/decision';
-import { count, NOTHING } from '../decision-rollup';
+import { addAssignments, changeRecords } from '../change-records';
 import { implyTeam } from '../../../lib/papers/imply-team';
 import { adoptMeeting } from './adopt-meeting';
 import { Confirmation, KnownFrom, Meeting } from './meeting';
 import { settleNextMeeting } from './next-meeting';
 import type { RecordMeetingInput } from './record-meeting.input';
-import { recordDecisions } from './record-decisions';
+import { insertDossiers, recordDecisions } from './record-decisions';
 
 /**
  * Records the minutes of a meeting, whole, in one transaction. A paper that is on record changes
@@ -56,9 +56,11 @@ async function addMeeting(
   meeting: Meeting,
   input: RecordMeetingInput,
 ): Promise<string> {
-  await manager.insert(Meeting, meeting);
+  await changeRecords(manager, context.database.kind, { meeting }, async () => {
+    await manager.insert(Meeting, meeting);
+  });
   const { added } = await recordDecisions(context, manager, meeting, input.agendaItems);
-  await count(manager, context.database.kind, NOTHING, { meetings: [meeting], dossiers: added });
+  await addAssignments(manager, context.database.kind, added, () => insertDossiers(manager, added));
   return meeting.id;
 }
 

@@ -3,7 +3,7 @@ import { fail } from '../../../lib/errors';
 import { Memo, PaperKind } from '../../../lib/papers/memo';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
-import { changeAssignments } from '../decision-rollup';
+import { changeAssignments } from '../change-records';
 import type { PublishDecisionReportInput } from '../meeting/publish.input';
 import { DecisionReport } from './decision-report';
 

@@ -5,7 +5,7 @@ import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-pape
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import { demand, demandPast } from '../../../lib/writing/checks';
 import { StatusBasis } from '../../../lib/papers/status-basis';
-import { changeAssignments } from '../decision-rollup';
+import { changeAssignments } from '../change-records';
 import { DecisionReport } from './decision-report';
 import { reportedAssignments, type ReportedItem } from './reported-assignments';
 import { reportedMeeting } from './reported-meeting';

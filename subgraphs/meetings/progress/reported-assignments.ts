@@ -8,7 +8,7 @@ import { itemNumberKey } from '../../../lib/papers/item-number-key';
 import { demand } from '../../../lib/writing/checks';
 import { Assignment } from '../assignment/assignment';
 import { Decision, DecisionKind } from '../decision/decision';
-import { count, NOTHING } from '../decision-rollup';
+import { addAssignments } from '../change-records';
 import { AgendaItem } from '../meeting/agenda-item';
 import { KnownFrom, type Meeting } from '../meeting/meeting';
 import { insertDossiers, newDossier } from '../meeting/record-decisions';
@@ -94,6 +94,7 @@ async function addDecision(
     numberKey: itemNumberKey(item.number),
     text,
     kind: item.kind ?? DecisionKind.ONE_TIME,
+    askedEvery: null,
     implementer: null,
     dueOn: null,
     dueBasis: null,
@@ -112,8 +113,7 @@ async function addAssignment(
   areaId: string,
 ): Promise<string> {
   const dossier = newDossier(meeting, decision, areaId, KnownFrom.REPORT);
-  await insertDossiers(manager, [dossier]);
-  await count(manager, kind, NOTHING, { meetings: [], dossiers: [dossier] });
+  await addAssignments(manager, kind, [dossier], () => insertDossiers(manager, [dossier]));
   return dossier.assignment.id;
 }
 

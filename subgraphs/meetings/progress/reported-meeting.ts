@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { fiscalYearOf } from '../../../lib/bangla/fiscal-year';
 import type { DatabaseKind } from '../../../lib/database/database';
-import { count, NOTHING } from '../decision-rollup';
+import { changeRecords } from '../change-records';
 import { Confirmation, KnownFrom, Meeting } from '../meeting/meeting';
 import { settleNextMeeting } from '../meeting/next-meeting';
 import { makePublic } from '../meeting/publish-meeting';
@@ -26,8 +26,9 @@ export async function reportedMeeting(
   const meeting = known[0];
   if (!meeting) {
     const added = meetingFromReport(issuerId, meetingOn, publish ? now : null, now);
-    await manager.insert(Meeting, added);
-    await count(manager, kind, NOTHING, { meetings: [added], dossiers: [] });
+    await changeRecords(manager, kind, { meeting: added }, async () => {
+      await manager.insert(Meeting, added);
+    });
     if (publish) await settleNextMeeting(manager, kind, added);
     return added;
   }

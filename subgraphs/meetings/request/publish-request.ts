@@ -3,7 +3,8 @@ import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { takeTurn } from '../../../lib/writing/turns';
 import { DueChange } from '../assignment/due-change';
-import { changeAssignments } from '../decision-rollup';
+import { changeRecords } from '../change-records';
+import { Meeting } from '../meeting/meeting';
 import type { PublishReportRequestInput } from '../meeting/publish.input';
 import { ReportRequest } from './report-request';
 
@@ -22,9 +23,10 @@ export async function publishRequest(context: HubContext, input: PublishReportRe
       if (letter.publishedAt !== null) return id;
       const publishedAt = new Date().toISOString();
       const dues = await manager.findBy(DueChange, { requestId: id });
-      await manager.update(ReportRequest, { id }, { publishedAt });
-      const ids = dues.map(({ assignmentId }) => assignmentId);
-      await changeAssignments(manager, database.kind, ids, async () => {
+      const meeting = await manager.findOneByOrFail(Meeting, { id: letter.meetingId });
+      const assignmentIds = dues.map(({ assignmentId }) => assignmentId);
+      await changeRecords(manager, database.kind, { assignmentIds, meeting }, async () => {
+        await manager.update(ReportRequest, { id }, { publishedAt });
         await manager.update(DueChange, { requestId: id }, { publishedAt });
       });
       return id;

@@ -8,7 +8,7 @@ import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { Assignment } from '../assignment/assignment';
 import { DueChange } from '../assignment/due-change';
 import { DueBasis } from '../decision/due-basis';
-import { changeAssignments } from '../decision-rollup';
+import { changeAssignments, changeRecords } from '../change-records';
 import { Meeting } from '../meeting/meeting';
 import { boundAreas } from '../meeting/record-decisions';
 import { ReportRequest, RequestedArea } from './report-request';
@@ -49,11 +49,13 @@ export async function requestReports(
         recordedAt,
       };
       const areaIds = boundAreas(context, meeting, input.of);
-      await manager.insert(ReportRequest, row);
-      await manager.insert(
-        RequestedArea,
-        areaIds.map((asked) => ({ requestId: row.id, areaId: asked })),
-      );
+      await changeRecords(manager, database.kind, { meeting }, async () => {
+        await manager.insert(ReportRequest, row);
+        await manager.insert(
+          RequestedArea,
+          areaIds.map((asked) => ({ requestId: row.id, areaId: asked })),
+        );
+      });
       await giveDueDays(manager, database.kind, row, areaIds);
       return { id: row.id };
     },

@@ -4,7 +4,9 @@ import type { Subgraph } from '../../../lib/subgraph/subgraph';
 import { ADMIN, ask, codesOf } from '../../../tests/support/ask';
 import { directoryFeed, smallTree } from '../../../tests/support/directory-feed';
 import { openMeetingsDatabase } from '../database';
-import { deltasBetween, dossiersOf, decisionRollup, NOTHING } from '../decision-rollup';
+import { dossiersOf } from '../assignment/dossiers';
+import { deltasBetween, decisionRollup } from '../decision-rollup';
+import { askedReports } from '../request/asked-report';
 import { Assignment } from '../assignment/assignment';
 import { Meeting } from '../meeting/meeting';
 import { createMeetings } from '../meetings';
@@ -79,9 +81,14 @@ export class OpenMeetings {
           kind,
           assignments.map(({ id }) => id),
         );
-        const everything = { meetings: await manager.find(Meeting), dossiers };
+        const meetings = await manager.find(Meeting);
+        const asked = await askedReports(
+          manager,
+          meetings.map(({ id }) => id),
+        );
+        const everything = { meetings, dossiers, asked };
         await decisionRollup.clear(manager);
-        await decisionRollup.apply(manager, kind, deltasBetween(NOTHING, everything));
+        await decisionRollup.apply(manager, kind, deltasBetween({}, everything));
         rebuilt = await decisionRollup.snapshot(manager);
         throw undone;
       })
@@ -111,6 +118,7 @@ const TABLES = [
   'decisions',
   'carry_overs',
   'assignments',
+  'assignment_states',
   'due_changes',
   'decision_reports',
   'report_requests',
