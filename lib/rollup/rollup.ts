@@ -11,6 +11,12 @@ export interface SeriesPoint {
   readonly on: Day;
 }
 
+/** The rows of some areas and a fiscal year. */
+export interface RollupPart {
+  readonly fiscalYear: string;
+  readonly areaIds: readonly string[];
+}
+
 /**
  * Keeps counts beside the records they come from, in two tables:
  *
@@ -150,17 +156,19 @@ export class Rollup {
     );
   }
 
-  /** Forgets all counts; only for rebuilding them in the same transaction. */
-  async clear(manager: EntityManager): Promise<void> {
-    await manager.query(`DELETE FROM ${this.name}_totals`);
-    await manager.query(`DELETE FROM ${this.name}_ledger`);
+  /** Forgets all counts, or those of a part; only for rebuilding them in the same transaction. */
+  async clear(manager: EntityManager, part?: RollupPart): Promise<void> {
+    const { where, values } = within(part);
+    await manager.query(`DELETE FROM ${this.name}_totals${where}`, values);
+    await manager.query(`DELETE FROM ${this.name}_ledger${where}`, values);
   }
 
-  /** All rows that count for anything, in key order, for comparing kept counts with rebuilt ones. */
-  async snapshot(manager: EntityManager): Promise<string[]> {
+  /** All rows, or those of a part, that count for anything, in order, for comparing kept counts with rebuilt ones. */
+  async snapshot(manager: EntityManager, part?: RollupPart): Promise<string[]> {
+    const { where, values } = within(part);
     const lines: string[] = [];
-    for (const table of ['totals', 'ledger']) {
-      const rows: Row[] = await manager.query(`SELECT * FROM ${this.name}_${table}`);
+    for (const table of ['totals', 'ledger'] as const) {
+      const rows: Row[] = await manager.query(`SELECT * FROM ${this.name}_${table}${where}`, values);
       for (const row of rows) {
         const cell: Cell = {
           basis: row.basis as Basis,
@@ -169,13 +177,27 @@ export class Rollup {
           issuerId: row.issuer_id,
           coverId: row.cover_id,
         };
-        const counts = this.measures.map((measure) => Number(row[column(measure)]));
-        if (counts.some((amount) => amount !== 0)) {
-          lines.push(`${table} ${cellKey(cell)} ${row.on_day ?? ''} ${counts.join(' ')}`);
-        }
+        const counts = this.countsOf(row);
+        if (Object.values(counts).some((amount) => amount !== 0))
+          lines.push(this.line(table, { cell, day: row.on_day ?? '', counts }));
       }
     }
     return lines.sort();
+  }
+
+  /** What a snapshot would say if nothing but some deltas had been applied. */
+  snapshotOf(deltas: Iterable<Delta>): string[] {
+    const ledger = mergeDeltas(deltas);
+    const totals = mergeDeltas(ledger.map((delta) => ({ ...delta, day: '' })));
+    return [
+      ...totals.map((delta) => this.line('totals', delta)),
+      ...ledger.map((delta) => this.line('ledger', delta)),
+    ].sort();
+  }
+
+  private line(table: 'totals' | 'ledger', { cell, day: on, counts }: Delta): string {
+    const amounts = this.measures.map((measure) => counts[measure] ?? 0);
+    return `${table} ${cellKey(cell)} ${on} ${amounts.join(' ')}`;
   }
 
   private async upsert(
@@ -218,6 +240,15 @@ interface Row {
   readonly issuer_id: string;
   readonly cover_id: string;
   readonly on_day?: string;
+}
+
+function within(part: RollupPart | undefined): { where: string; values: string[] } {
+  if (!part) return { where: '', values: [] };
+  const places = part.areaIds.map(() => '?').join(', ');
+  return {
+    where: ` WHERE fiscal_year = ? AND area_id IN (${places})`,
+    values: [part.fiscalYear, ...part.areaIds],
+  };
 }
 
 /** Whose count it is, as columns of a key. */

@@ -3,6 +3,7 @@ import { Finding } from '../../lib/papers/finding';
 import { Memo } from '../../lib/papers/memo';
 import { ProposedRevision } from '../../lib/papers/proposal';
 import { Activity } from './activity/activity';
+import { ActivityState } from './activity/activity-state';
 import { Occurrence } from './activity/occurrence';
 import { AnnualReport } from './annual-report/annual-report';
 import { Plans1780000000002 } from './migrations/1780000000002-plans';
@@ -16,6 +17,7 @@ export function openPlansDatabase(settings: Pick<DatabaseSettings, 'url' | 'onQu
     entities: [
       ActionPlan,
       Activity,
+      ActivityState,
       Occurrence,
       ActivityReport,
       AnnualReport,

@@ -9,6 +9,7 @@ import { AnnualReport } from './annual-report/annual-report';
 import { AnnualReportResolver, visibleAnnualReport } from './annual-report/annual-report.resolver';
 import { Area, findArea } from './area/area';
 import { AreaResolver } from './area/area.resolver';
+import { PlanProgressResolver } from './area/plan-progress.resolver';
 import { Team } from './area/team';
 import { TeamResolver } from './area/team.resolver';
 import { ActionPlan } from './plan/action-plan';
@@ -23,6 +24,7 @@ export function buildPlansSchema(): Promise<GraphQLSchema> {
   return buildSubgraph<HubContext>(
     [
       AreaResolver,
+      PlanProgressResolver,
       TeamResolver,
       ActionPlanResolver,
       ActivityResolver,

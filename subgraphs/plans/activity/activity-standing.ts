@@ -89,11 +89,12 @@ function dueDay(
   doneOn: ReadonlyMap<number, Day>,
 ): Day | null {
   const steps = occurrences.flatMap(({ on, position }) => (on !== null && !doneOn.has(position) ? [on] : []));
-  return [...steps, ...endDay(activity)].sort()[0] ?? null;
+  const end = endDay(activity);
+  return [...steps, ...(end === null ? [] : [end])].sort()[0] ?? null;
 }
 
-function endDay({ endsOn, endsOnInDoubt, recurrence, fiscalYear }: Activity): Day[] {
-  if (endsOnInDoubt) return [];
-  if (endsOn !== null) return [endsOn];
-  return recurrence === Recurrence.NONE ? [] : [fiscalYearSpan(fiscalYear).to];
+/** The day by which all of an activity is to be done; null where it has no such day, or one in doubt. */
+export function endDay({ endsOn, endsOnInDoubt, recurrence, fiscalYear }: Activity): Day | null {
+  if (endsOnInDoubt) return null;
+  return endsOn ?? (recurrence === Recurrence.NONE ? null : fiscalYearSpan(fiscalYear).to);
 }

@@ -3,7 +3,7 @@ import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { demand } from '../../../lib/writing/checks';
 import type { ConfirmActivityPeriodInput } from '../plan/plan-acts.input';
-import { changePlan } from '../plan-rollup';
+import { changePlan } from '../change-plan';
 import { Activity } from './activity';
 import { DatePrecision } from './period';
 

@@ -27,12 +27,7 @@ export async function publishAnnualReport(
       const change = { publishedAt: new Date().toISOString(), revision: report.revision + 1 };
       await manager.update(AnnualReport, { id }, change);
       const after = { ...report, ...change };
-      await count(
-        manager,
-        database.kind,
-        { plans: [], annualReports: [report] },
-        { plans: [], annualReports: [after] },
-      );
+      await count(manager, database.kind, { annualReports: [report] }, { annualReports: [after] });
       return id;
     });
   });

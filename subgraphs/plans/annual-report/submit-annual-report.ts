@@ -6,7 +6,7 @@ import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import { demand } from '../../../lib/writing/checks';
 import { annualDueDay } from '../area/expected';
 import { demandFiscalYear } from '../plan/action-plan-list';
-import { count, NOTHING } from '../plan-rollup';
+import { count } from '../plan-rollup';
 import { AnnualReport } from './annual-report';
 import type { SubmitAnnualReportInput } from './annual-report.input';
 
@@ -33,6 +33,7 @@ export function submitAnnualReport(
     publishedAt: input.publish ? recordedAt : null,
     revision: 1,
     recordedAt,
+    withdrawnFor: null,
   };
   return recordPaper(context, {
     act: 'submitAnnualReport',
@@ -45,7 +46,7 @@ export function submitAnnualReport(
     },
     write: async (manager) => {
       await manager.insert(AnnualReport, report);
-      await count(manager, context.database.kind, NOTHING, { plans: [], annualReports: [report] });
+      await count(manager, context.database.kind, {}, { annualReports: [report] });
       return { id: report.id };
     },
   });

@@ -5,6 +5,7 @@ import { keysetPages } from '../../../lib/pagination/keyset';
 import { PageArguments } from '../../../lib/pagination/page-arguments';
 import { ProgressArguments } from '../../../lib/rollup/progress-arguments';
 import { progressOf } from '../../../lib/rollup/progress-of';
+import { SeriesArguments, seriesOf } from '../../../lib/rollup/series';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import type { Activity } from '../activity/activity';
 import { ActivityConnection, ActivityFilter, activityList, ActivityOrder } from '../activity/activity-list';
@@ -37,6 +38,22 @@ export class AreaResolver {
     @Ctx() context: HubContext,
   ): Promise<PlanProgress> {
     return toPlanProgress(await progressOf(context, planRollup, areaId, args, expectedOf));
+  }
+
+  @Directive('@listSize(assumedSize: 132)')
+  @FieldResolver(() => [PlanProgress], {
+    nullable: true,
+    description:
+      'The same at the end of each month, quarter or fiscal year, and on the last day asked for; oldest first, at most 132. ' +
+      'Each point is planProgress of the fiscal year it lies in on that day; all of them cost one read.',
+  })
+  async planProgressSeries(
+    @Root() { areaId }: Area,
+    @Args(() => SeriesArguments) args: SeriesArguments,
+    @Ctx() context: HubContext,
+  ): Promise<PlanProgress[]> {
+    const points = await seriesOf(context, planRollup, areaId, args, expectedOf);
+    return points.map(toPlanProgress);
   }
 
   @FieldResolver(() => ActionPlan, {

@@ -18,14 +18,22 @@ export function expectedOf(
 ): Counts {
   const { from, to } = fiscalYearSpan(fiscalYear);
   const planDue = annualDueDay(from);
-  const owesPlan = asOf >= from && owes(directory, areaId, 'YEARLY_PLAN', planDue, earlier(asOf, planDue));
-  const owesReport = asOf > to && owes(directory, areaId, 'ANNUAL_REPORT', annualDueDay(to), to);
-  const bound = directory.existsOn(areaId, asOf) && hasDuty(directory, areaId, 'YEARLY_PLAN', asOf);
+  const reportDue = annualDueDay(to);
+  const there = directory.existsOn(areaId, asOf);
+  const owesPlan =
+    asOf >= from && owes(directory, areaId, 'YEARLY_PLAN', { asOf, dueOn: planDue, teamOn: planDue });
+  const owesReport =
+    asOf > to && owes(directory, areaId, 'ANNUAL_REPORT', { asOf, dueOn: reportDue, teamOn: to });
+  const { plansSubmitted = 0, annualReportsSubmitted = 0 } = counts;
+  const plansExpected = Math.max(plansSubmitted, owesPlan ? 1 : 0);
+  const annualReportsExpected = Math.max(annualReportsSubmitted, owesReport ? 1 : 0);
   return {
-    plansExpected: Math.max(counts['plansSubmitted'] ?? 0, owesPlan ? 1 : 0),
-    annualReportsExpected: Math.max(counts['annualReportsSubmitted'] ?? 0, owesReport ? 1 : 0),
-    teamsExpected: bound ? 1 : 0,
-    teamsFormed: directory.teamOn(areaId, asOf) ? 1 : 0,
+    plansExpected,
+    plansMissing: plansExpected - plansSubmitted,
+    annualReportsExpected,
+    annualReportsLate: asOf > reportDue ? annualReportsExpected - annualReportsSubmitted : 0,
+    teamsExpected: there && hasDuty(directory, areaId, 'YEARLY_PLAN', asOf) ? 1 : 0,
+    teamsFormed: there && directory.teamOn(areaId, asOf) ? 1 : 0,
   };
 }
 
@@ -34,15 +42,21 @@ export function annualDueDay(day: Day): Day {
   return `${day.slice(0, 4)}-07-31`;
 }
 
-/** A duty in force on its due day binds the team that the area had by then; a later one begins with the next year. */
+/**
+ * A duty in force on its due day binds an area that is there until then and had a team on a day; a team
+ * formed later begins with the next year. As long as those days lie ahead, the day asked for stands in.
+ */
 function owes(
   directory: Directory,
   areaId: string,
   duty: DutyRecord['duty'],
-  dueOn: Day,
-  teamOn: Day,
+  { asOf, dueOn, teamOn }: { asOf: Day; dueOn: Day; teamOn: Day },
 ): boolean {
-  return hasDuty(directory, areaId, duty, dueOn) && directory.teamOn(areaId, teamOn) !== null;
+  return (
+    hasDuty(directory, areaId, duty, dueOn) &&
+    directory.existsOn(areaId, earlier(asOf, dueOn)) &&
+    directory.teamOn(areaId, earlier(asOf, teamOn)) !== null
+  );
 }
 
 function hasDuty(directory: Directory, areaId: string, duty: DutyRecord['duty'], on: Day): boolean {

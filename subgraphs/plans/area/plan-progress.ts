@@ -28,6 +28,11 @@ export class PlanProgress {
   })
   readonly plansExpected!: number;
 
+  @Field(() => Int, {
+    description: 'plansExpected − plansSubmitted: areas whose plan is not there. It is due on 31 July.',
+  })
+  readonly plansMissing!: number;
+
   @Field(() => Int, { description: 'Activities (কার্যক্রম) of the plans. The sum of the four states below.' })
   readonly activities!: number;
 
@@ -68,6 +73,27 @@ export class PlanProgress {
   })
   readonly percentComplete!: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "What the plans' own dates ask to be done by that day (প্রত্যাশিত অগ্রগতি), in percent, one decimal, weighed as " +
+      'percentComplete; null where no activity is asked for.',
+  })
+  readonly percentExpectedToDate!: number | null;
+
+  @Field(() => Int, { description: 'Steps (ধাপ), dated or not, of the activities that are not cancelled.' })
+  readonly occurrences!: number;
+
+  @Field(() => Int, {
+    description: 'Those of them reported done; of a completed activity all.',
+  })
+  readonly occurrencesDone!: number;
+
+  @Field(() => Int, {
+    description: 'Dated steps of open activities whose day has passed and that are not reported done.',
+  })
+  readonly occurrencesMissed!: number;
+
   @Field(() => Int, { description: 'Annual reports (বাৎসরিক প্রতিবেদন) submitted on the year.' })
   readonly annualReportsSubmitted!: number;
 
@@ -77,15 +103,25 @@ export class PlanProgress {
   })
   readonly annualReportsExpected!: number;
 
+  @Field(() => Int, {
+    description:
+      'Annual reports that are expected, were due on a 31 July that has passed, and are not submitted.',
+  })
+  readonly annualReportsLate!: number;
+
   @Field(() => Int, { description: 'Areas that had a team on that day; those without one have not joined.' })
   readonly teamsFormed!: number;
 
   @Field(() => Int, { description: 'Areas that the rules ask to have a team and a plan on that day.' })
   readonly teamsExpected!: number;
+
+  /** What it is the answer to. */
+  readonly answered!: AreaProgress;
 }
 
 /** The measures of a roll-up of plans. */
-export function toPlanProgress({ counts, fiscalYear, asOf, basis }: AreaProgress): PlanProgress {
+export function toPlanProgress(answered: AreaProgress): PlanProgress {
+  const { counts, fiscalYear, asOf, basis } = answered;
   const of = (measure: string): number => counts[measure] ?? 0;
   const reported = of('activities') - of('notReported');
   const weighing = of('activities') - of('cancelled');
@@ -95,6 +131,7 @@ export function toPlanProgress({ counts, fiscalYear, asOf, basis }: AreaProgress
     basis: RollupBasis[basis],
     plansSubmitted: of('plansSubmitted'),
     plansExpected: of('plansExpected'),
+    plansMissing: of('plansMissing'),
     activities: of('activities'),
     notStarted: of('notStarted'),
     inProgress: of('inProgress'),
@@ -105,9 +142,15 @@ export function toPlanProgress({ counts, fiscalYear, asOf, basis }: AreaProgress
     reported,
     undated: of('undated'),
     percentComplete: reported > 0 ? percent(of('progressPoints'), weighing * ALL_DONE) : null,
+    percentExpectedToDate: percent(of('expectedPoints'), weighing * ALL_DONE),
+    occurrences: of('occurrences'),
+    occurrencesDone: of('occurrencesDone'),
+    occurrencesMissed: of('occurrencesMissed'),
     annualReportsSubmitted: of('annualReportsSubmitted'),
     annualReportsExpected: of('annualReportsExpected'),
+    annualReportsLate: of('annualReportsLate'),
     teamsFormed: of('teamsFormed'),
     teamsExpected: of('teamsExpected'),
+    answered,
   };
 }

@@ -16,6 +16,7 @@ import { createOutboxTables } from '../../../lib/outbox/outbox';
 import { createFindingTable } from '../../../lib/papers/finding';
 import { createMemoTable } from '../../../lib/papers/memo';
 import { createProposalTable } from '../../../lib/papers/proposal';
+import { createStateTable } from '../../../lib/rollup/item-state';
 import { createRequestTable } from '../../../lib/requests/only-once';
 import { createTurnTable } from '../../../lib/writing/turns';
 import { planRollup } from '../plan-rollup';
@@ -37,6 +38,7 @@ export class Plans1780000000002 implements MigrationInterface {
         published_at: maybe(word),
         revision: count,
         recorded_at: word,
+        withdrawn_for: maybe(text),
       },
       { primary: ['id'], unique: [['area_id', 'fiscal_year']], index: [['counts_from', 'id']] },
     );
@@ -129,8 +131,12 @@ export class Plans1780000000002 implements MigrationInterface {
         occurrences_done: text,
         published_at: maybe(word),
         recorded_at: word,
+        supersedes_id: maybe(id),
+        deleted_at: maybe(word),
+        reason: maybe(text),
+        revision: count,
       },
-      { primary: ['id'], index: [['activity_id'], ['plan_id'], ['paper_id']] },
+      { primary: ['id'], index: [['activity_id'], ['plan_id'], ['paper_id'], ['supersedes_id']] },
     );
     await createTable(
       runner,
@@ -145,10 +151,12 @@ export class Plans1780000000002 implements MigrationInterface {
         published_at: maybe(word),
         revision: count,
         recorded_at: word,
+        withdrawn_for: maybe(text),
       },
       { primary: ['id'], unique: [['area_id', 'fiscal_year']] },
     );
     await planRollup.createTables(runner);
+    await createStateTable(runner, 'activity_states', { ends_on: maybe(day) });
     await createMemoTable(runner);
     await createFindingTable(runner);
     await createProposalTable(runner);

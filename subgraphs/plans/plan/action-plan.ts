@@ -49,4 +49,8 @@ export class ActionPlan {
   @Field(() => String, { description: 'When it was recorded, as an instant in UTC (ISO 8601).' })
   @Column('varchar')
   readonly recordedAt!: string;
+
+  /** Why it was last withdrawn from the public. */
+  @Column('text', { nullable: true })
+  readonly withdrawnFor!: string | null;
 }

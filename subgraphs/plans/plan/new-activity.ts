@@ -9,7 +9,7 @@ import { ActivityStatus } from '../activity/activity-status';
 import type { ActivityDossier } from '../activity/activity-standing';
 import type { Occurrence } from '../activity/occurrence';
 import { DatePrecision, Recurrence } from '../activity/period';
-import { standingShown } from '../plan-rollup';
+import { standingShown } from '../activity/standing-shown';
 import { reportRow } from '../progress/report-row';
 import type { ActionPlan } from './action-plan';
 import type { ActivityInput, OccurrenceInput } from './submit-action-plan.input';

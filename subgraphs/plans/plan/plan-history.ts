@@ -1,8 +1,10 @@
 import type { Basis, Version } from '../../../lib/rollup/history';
-import type { Day } from '../../../lib/time/day';
+import { addDays } from '../../../lib/time/day';
+import { takesEffect, untilDay } from '../activity/activity-history';
 import { ActivityStatus } from '../activity/activity-status';
-import { isOpen, standingOf, type ActivityDossier, type Standing } from '../activity/activity-standing';
-import type { ActivityReport } from '../progress/activity-report';
+import { standingOf, type ActivityDossier } from '../activity/activity-standing';
+import { expectedSteps, type ExpectedStep } from '../activity/expected-steps';
+import { reportsThatCount } from '../progress/reports-that-count';
 import type { ActionPlan } from './action-plan';
 
 /** Everything that decides what a plan counts for. */
@@ -12,88 +14,82 @@ export interface PlanDossier {
   readonly activities: readonly ActivityDossier[];
 }
 
-const MEASURE_OF = {
-  NOT_STARTED: 'notStarted',
-  IN_PROGRESS: 'inProgress',
-  COMPLETED: 'completed',
-  CANCELLED: 'cancelled',
-} as const satisfies Record<ActivityStatus, string>;
-
 /**
- * What a plan counts for on every day, on one basis: a new version on each day on which a report on
- * any of its activities takes effect. On the basis PUBLISHED it is as if nothing unpublished existed.
+ * What a plan as a whole counts for on every day, on one basis, beside what its activities count for: a
+ * new version on each day on which a report on any of them takes effect. On the basis PUBLISHED it is as
+ * if nothing unpublished existed.
  */
 export function planHistory({ plan, activities }: PlanDossier, basis: Basis): Version[] {
   if (basis === 'PUBLISHED' && plan.publishedAt === null) return [];
   const { areaId, fiscalYear, countsFrom } = plan;
   const cell = { basis, fiscalYear, areaId, issuerId: areaId };
-  const counted = activities.map((dossier) => ({ dossier, reports: reportsThatCount(dossier, basis) }));
+  const known = activities.map((dossier) => ({
+    dossier,
+    reports: reportsThatCount(dossier.reports, basis),
+    steps: expectedSteps(dossier),
+  }));
   const days = new Set([countsFrom]);
-  for (const { reports } of counted) for (const report of reports) days.add(takesEffect(report, countsFrom));
+  for (const { reports } of known) for (const report of reports) days.add(takesEffect(report, plan));
   return [...days].sort().map((from) => {
-    const standings = counted.map(({ dossier, reports }) => {
-      const until = reports.filter((report) => takesEffect(report, countsFrom) <= from);
-      return { weight: dossier.activity.weight, ...standingOf(dossier, until) };
-    });
+    const asked = weighed(
+      known.flatMap(({ dossier, reports, steps }) => {
+        const { activity } = dossier;
+        const { status, progressPoints } = standingOf(dossier, untilDay(reports, from, activity));
+        return status === ActivityStatus.CANCELLED
+          ? []
+          : [{ weight: activity.weight, progressPoints, steps }];
+      }),
+    );
+    const progress = asked.reduce((sum, { weight, progressPoints }) => sum + weight * progressPoints, 0);
     return {
       from,
       cell,
-      counts: { plansSubmitted: 1, ...countsOf(standings) },
-      openDues: standings.flatMap(({ dueOn }) => (dueOn === null ? [] : [dueOn])),
+      counts: { plansSubmitted: 1, progressPoints: planPoints(asked, progress) },
+      openDues: [],
+      inTime: expectedInTime(asked),
     };
   });
 }
 
-/** The reports that say something, oldest first; on the basis PUBLISHED only the published ones. */
-export function reportsThatCount({ reports }: ActivityDossier, basis: Basis): ActivityReport[] {
-  return reports
-    .filter((report) => report.status !== null && (basis === 'ALL' || report.publishedAt !== null))
-    .sort((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1));
+interface Asked {
+  readonly weight: number;
+  readonly progressPoints: number;
+  readonly steps: readonly ExpectedStep[];
 }
 
-/** A report that speaks for a day before its plan counts takes effect with the plan. */
-function takesEffect({ reportedOn }: ActivityReport, countsFrom: Day): Day {
-  return reportedOn > countsFrom ? reportedOn : countsFrom;
-}
-
-function orderOf({ reportedOn, recordedAt, id }: ActivityReport): string {
-  return `${reportedOn} ${recordedAt} ${id}`;
-}
-
-type Weighed = Standing & { readonly weight: number | null };
-
-function countsOf(standings: readonly Weighed[]): Record<string, number> {
-  const counts: Record<string, number> = { activities: standings.length };
-  const add = (measure: string): void => {
-    counts[measure] = (counts[measure] ?? 0) + 1;
-  };
-  for (const { status, reportedOn, dueOn } of standings) {
-    add(MEASURE_OF[status]);
-    if (reportedOn === null) add('notReported');
-    if (isOpen(status) && dueOn === null) add('undated');
-  }
-  return {
-    ...counts,
-    progressPoints: planPoints(standings.filter(({ status }) => status !== ActivityStatus.CANCELLED)),
-  };
+/** Activities that are not cancelled, with their weights: 1 where none is given, and where nothing weighs anything. */
+function weighed(activities: readonly (Omit<Asked, 'weight'> & { weight: number | null })[]): Asked[] {
+  const weightless = activities.every(({ weight }) => weight === 0);
+  return activities.map((activity) => ({ ...activity, weight: weightless ? 1 : (activity.weight ?? 1) }));
 }
 
 /**
- * The progress of a plan, weighted within it, times the number of its activities: so that plans can be
- * added up and then weigh by how many activities they have. In hundredths of a percent, rounded once
+ * Weighed points of a plan's activities, divided by their weights, times their number: so that plans can
+ * be added up and then weigh by how many activities they have. In hundredths of a percent, rounded once
  * here, so that every sum of it is exact.
  */
-function planPoints(standings: readonly Weighed[]): number {
-  const weights = standings.map(({ weight }) => weight ?? 1);
-  const total = sum(weights);
-  // Where nothing weighs anything, everything weighs the same.
-  const weighed = total > 0 ? weights : weights.map(() => 1);
-  const points = sum(standings.map(({ progressPoints }, index) => progressPoints * (weighed[index] ?? 0)));
-  return standings.length
-    ? Math.round((standings.length * points) / (total > 0 ? total : standings.length))
-    : 0;
+function planPoints(asked: readonly Asked[], points: number): number {
+  const weights = asked.reduce((sum, { weight }) => sum + weight, 0);
+  return weights > 0 ? Math.round((asked.length * points) / weights) : 0;
 }
 
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
+/** What the days of the plan ask for beyond the day before: counted from the day after, as what is overdue is. */
+function expectedInTime(asked: readonly Asked[]): NonNullable<Version['inTime']> {
+  const added = asked
+    .flatMap(({ weight, steps }) =>
+      steps.map(({ by, points }, index) => ({
+        by,
+        points: weight * (points - (steps[index - 1]?.points ?? 0)),
+      })),
+    )
+    .sort((left, right) => (left.by < right.by ? -1 : left.by > right.by ? 1 : 0));
+  let points = 0;
+  let told = 0;
+  return added.flatMap((step, index) => {
+    points += step.points;
+    if (added[index + 1]?.by === step.by) return [];
+    const expectedPoints = planPoints(asked, points) - told;
+    told += expectedPoints;
+    return [{ from: addDays(step.by, 1), counts: { expectedPoints } }];
+  });
 }

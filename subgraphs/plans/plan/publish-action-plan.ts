@@ -3,7 +3,7 @@ import { fail } from '../../../lib/errors';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { Activity } from '../activity/activity';
-import { changePlan } from '../plan-rollup';
+import { changePlan } from '../change-plan';
 import { ActivityReport } from '../progress/activity-report';
 import { ActionPlan } from './action-plan';
 import type { PublishActionPlanInput } from './plan-acts.input';

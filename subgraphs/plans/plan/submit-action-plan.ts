@@ -11,7 +11,7 @@ import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import { demand } from '../../../lib/writing/checks';
 import { Activity } from '../activity/activity';
 import { Occurrence } from '../activity/occurrence';
-import { count, NOTHING } from '../plan-rollup';
+import { count } from '../plan-rollup';
 import { ActivityReport } from '../progress/activity-report';
 import { ActionPlan } from './action-plan';
 import { newActivity } from './new-activity';
@@ -34,7 +34,7 @@ export function submitActionPlan(context: HubContext, input: SubmitActionPlanInp
     earlier: (manager) => memoOfSameYear(manager, plan),
     write: async (manager) => {
       await insertPlan(manager, dossier);
-      await count(manager, context.database.kind, NOTHING, { plans: [dossier], annualReports: [] });
+      await count(manager, context.database.kind, {}, { plans: [dossier] });
       const published = Boolean(input.publish);
       await implyTeam(context, manager, areaId, plan.countsFrom, PaperKind.ACTION_PLAN, published);
       return { id: plan.id, findings };
@@ -62,6 +62,7 @@ function newPlan(
     publishedAt: input.publish ? recordedAt : null,
     revision: 1,
     recordedAt,
+    withdrawnFor: null,
   };
   const read = input.activities.map((activity, index) => newActivity(context, plan, index, activity));
   return {

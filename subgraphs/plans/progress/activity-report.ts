@@ -67,4 +67,22 @@ export class ActivityReport {
   @Field(() => String, { description: 'When it was recorded, as an instant in UTC (ISO 8601).' })
   @Column('varchar')
   readonly recordedAt!: string;
+
+  /** The report that it corrects, which stays on record beside it. */
+  @Column('varchar', { nullable: true })
+  readonly supersedesId!: string | null;
+
+  /** When it was taken back; it stays on record, and counts no more. */
+  @Column('varchar', { nullable: true })
+  readonly deletedAt!: string | null;
+
+  /** Why it corrects an earlier report, or why it was taken back or withdrawn. */
+  @Column('text', { nullable: true })
+  readonly reason!: string | null;
+
+  @Field(() => Int, {
+    description: 'Counts the changes of its paper as far as they touch it; give it with the next change.',
+  })
+  @Column('int')
+  readonly revision!: number;
 }

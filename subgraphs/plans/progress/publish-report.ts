@@ -2,7 +2,7 @@ import { IsNull } from 'typeorm';
 import { fail } from '../../../lib/errors';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
-import { changePlan } from '../plan-rollup';
+import { changePlan } from '../change-plan';
 import { ActivityReport } from './activity-report';
 import type { PublishActivityReportInput } from './report-progress.input';
 

@@ -9,7 +9,7 @@ import type { ActivityDossier } from '../activity/activity-standing';
 import { ActionPlan } from '../plan/action-plan';
 import { demandFiscalYear } from '../plan/action-plan-list';
 import type { PlanDossier } from '../plan/plan-history';
-import { changePlan } from '../plan-rollup';
+import { changePlan } from '../change-plan';
 import { ActivityReport } from './activity-report';
 import type { ActivityProgressInput, ReportActivityProgressInput } from './report-progress.input';
 import { reportRow } from './report-row';

@@ -53,6 +53,10 @@ export function reportRow(about: About, given: ReportedProgressInput): ActivityR
     occurrencesDone,
     publishedAt: about.publish ? recordedAt : null,
     recordedAt,
+    supersedesId: null,
+    deletedAt: null,
+    reason: null,
+    revision: 1,
   };
 }
 

@@ -1,15 +1,11 @@
 import { PUBLIC } from '../../../lib/auth/viewer';
-import type { Database } from '../../../lib/database/database';
 import { addDays } from '../../../lib/time/day';
 import { ADMIN, askAreas } from '../../../tests/support/ask';
 import { directoryFeed, smallTree } from '../../../tests/support/directory-feed';
 import { randomNumbers } from '../../../tests/support/random-numbers';
 import { openPlansDatabase } from '../database';
-import { ActionPlan } from '../plan/action-plan';
-import { AnnualReport } from '../annual-report/annual-report';
-import type { PlanDossier } from '../plan/plan-history';
-import { deltasBetween, NOTHING, planDossier, planRollup } from '../plan-rollup';
 import { createPlans } from '../plans';
+import { checkPlans } from '../rebuild';
 import { COUNTED, CountedByHand, type Question } from './counted-by-hand';
 import { RandomWrites, YEARS, TODAY } from './random-writes';
 
@@ -83,7 +79,7 @@ export async function provePlans(
       }
     }
   }
-  const unlikeRebuilt = await compareWithRebuilt(database);
+  const { differences: unlikeRebuilt } = await checkPlans(database, () => undefined);
   await subgraph.close();
   await database.close();
   return { written: writer.written, refused: writer.refused, compared, wrong, unlikeRebuilt };
@@ -92,20 +88,6 @@ export async function provePlans(
 function isNear(shown: number | null, exact: number | null): boolean {
   if (shown === null || exact === null) return shown === exact;
   return Math.abs(shown - exact) <= ROUNDING;
-}
-
-async function compareWithRebuilt(database: Database): Promise<string[]> {
-  return database.inTransaction(async (manager) => {
-    const kept = await planRollup.snapshot(manager);
-    await planRollup.clear(manager);
-    const plans: PlanDossier[] = [];
-    for (const { id } of await manager.find(ActionPlan))
-      plans.push((await planDossier(manager, database.kind, id))!);
-    const annualReports = await manager.find(AnnualReport);
-    await planRollup.apply(manager, database.kind, deltasBetween(NOTHING, { plans, annualReports }));
-    const rebuilt = await planRollup.snapshot(manager);
-    return [...kept.filter((row) => !rebuilt.includes(row)), ...rebuilt.filter((row) => !kept.includes(row))];
-  });
 }
 
 function randomQuestion(
