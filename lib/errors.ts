@@ -97,6 +97,30 @@ export const FAILURES = {
     message: 'The file is not text in UTF-8 or UTF-16. Save it as plain text and try again.',
   },
   PAPER_EMPTY: { message: 'The file has no text in it.' },
+  NOTHING_TO_WRITE: {
+    message: '{reason}, or you may not see it. Look the record up with GraphQL, or give a token.',
+  },
+  PAPER_INFLATES: {
+    status: 413,
+    message:
+      'The file is small but unpacks to {size} bytes; at most {max} are unpacked, and {ratio} for each packed one. Save the paper again, without pictures.',
+  },
+  PAPER_TIMEOUT: {
+    message: 'Reading the paper took more than {max} seconds. Save it again as DOCX or text, or split it.',
+  },
+  PAPER_TOO_HEAVY: {
+    message: 'Reading the paper took more than {max} MB of memory. Save it again as text, or split it.',
+  },
+  PAPER_UNREADABLE: {
+    message:
+      'The {format} file is damaged: {reason}. Open it in the program it comes from, save it again and try that.',
+  },
+  PAPER_ENCRYPTED: {
+    message: 'The {format} file is protected by a password. Save it without one and try again.',
+  },
+  PAPER_KIND_UNSUPPORTED: {
+    message: 'Files of the kind {format} are not read. Save it as {other} and try again.',
+  },
   INTERNAL_SERVER_ERROR: {
     message: 'Something went wrong on our side. It is logged under the request id of this answer.',
   },

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addExportCommands } from './export/export-options';
 import { importCommand, type ImportCommand } from './import';
 
 const program = new Command('sopan')
@@ -21,6 +22,8 @@ program
   .action(async (files: string[], options: ImportCommand) => {
     process.exitCode = await importCommand(files, options);
   });
+
+addExportCommands(program);
 
 program.parseAsync().catch((error: unknown) => {
   const { exitCode, message, code } = error as { exitCode?: number; message?: string; code?: string };
