@@ -6,6 +6,7 @@ import { fail } from '../errors';
 import type { Log } from '../log';
 import { Lock } from './lock';
 import { migrate } from './migrate';
+import { transactionOnMysql } from './mysql-transaction';
 import { SnakeCaseNaming } from './naming';
 
 export type DatabaseKind = 'sqlite' | 'mysql';
@@ -112,8 +113,7 @@ async function openMysql(settings: DatabaseSettings): Promise<Database> {
   return {
     kind: 'mysql',
     reader: source.manager,
-    inTransaction: (work) =>
-      retryingDeadlocks(() => source.transaction('READ COMMITTED', work)).catch(tellBusy),
+    inTransaction: (work) => transactionOnMysql(source, work),
     close: () => source.destroy(),
   };
 }
@@ -129,30 +129,8 @@ function shared({ entities, migrations, onQuery }: DatabaseSettings) {
   };
 }
 
-const DEADLOCK = 1213;
-const LOCK_WAIT_TIMEOUT = 1205;
-
-/** Two papers or areas that are the same met; the second try finds the first one's row. */
-const DUPLICATE = 1062;
-const RETRIED = [DEADLOCK, LOCK_WAIT_TIMEOUT, DUPLICATE];
-
-/** MySQL ends one of two transactions that wait for each other; the loser simply starts again. */
-async function retryingDeadlocks<Result>(work: () => Promise<Result>, tries = 6): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      const number = (error as { errno?: number }).errno ?? 0;
-      if (!RETRIED.includes(number) || attempt === (number === DUPLICATE ? 2 : tries)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt * (0.5 + Math.random())));
-    }
-  }
-}
-
 function tellBusy(error: unknown): never {
-  const { code, errno } = error as { code?: string; errno?: number };
-  if (code === 'SQLITE_BUSY' || errno === DEADLOCK || errno === LOCK_WAIT_TIMEOUT)
-    throw fail('DATABASE_BUSY');
+  if ((error as { code?: string }).code === 'SQLITE_BUSY') throw fail('DATABASE_BUSY');
   throw error;
 }
 
