@@ -100,3 +100,21 @@ test('who demands what is not theirs to do gets FORBIDDEN, and to write and publ
   expect(() => authorityOf('COMMISSIONER', '55').demandPublish('area-5010')).toThrow(forbidden);
   expect(() => authorityOf('ADMIN', '50').demandWrite('area-501020', true)).not.toThrow();
 });
+
+test('areas are changed only by an administrator of all that the change touches', () => {
+  const forbidden = expect.objectContaining({ extensions: { code: 'FORBIDDEN' } }) as Error;
+  const both = ['area-5010', 'area-55'];
+  expect(() => authorityOf('ADMIN', null).demandChangeAreas(both)).not.toThrow();
+  expect(() => authorityOf('ADMIN', '50').demandChangeAreas(['area-5010', 'area-501033'])).not.toThrow();
+  expect(() => authorityOf('ADMIN', '50').demandChangeAreas(both)).toThrow(forbidden);
+  for (const role of ['PUBLIC', 'PORTAL', 'ANALYST', 'OFFICER', 'COMMISSIONER'] as const)
+    expect(() => authorityOf(role, 'BD').demandChangeAreas(['area-5010'])).toThrow(forbidden);
+});
+
+test('what is public is taken back by whoever may publish, a draft by whoever may write', () => {
+  const forbidden = expect.objectContaining({ extensions: { code: 'FORBIDDEN' } }) as Error;
+  expect(() => authorityOf('OFFICER', '5010').demandChange('area-5010', false)).not.toThrow();
+  expect(() => authorityOf('OFFICER', '5010').demandChange('area-5010', true)).toThrow(forbidden);
+  expect(() => authorityOf('COMMISSIONER', '50').demandChange('area-5010', true)).not.toThrow();
+  expect(() => authorityOf('COMMISSIONER', '50').demandChange('area-5010', false)).toThrow(forbidden);
+});

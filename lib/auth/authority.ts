@@ -56,6 +56,19 @@ export class Authority {
     throw fail('FORBIDDEN', { code: this.directory.codeOf(areaId, this.today) ?? '' });
   }
 
+  /** What is public is changed or taken back by whoever may publish, a draft by whoever may write. */
+  demandChange(areaId: string, isPublic: boolean): void {
+    if (isPublic) this.demandPublish(areaId);
+    else this.demandWrite(areaId);
+  }
+
+  /** Areas are made, moved, merged, split and closed by an administrator of all that they touch. */
+  demandChangeAreas(areaIds: readonly string[]): void {
+    const refused = areaIds.find((id) => this.viewer.role !== 'ADMIN' || !this.covers(id));
+    if (refused === undefined) return;
+    throw fail('FORBIDDEN', { code: this.directory.codeOf(refused, this.today) ?? '' });
+  }
+
   /** The areas whose unpublished records may be seen; null where that is all of them. */
   ownAreaIds(): readonly string[] | null {
     if (!READS_UNPUBLISHED.includes(this.viewer.role)) return [];

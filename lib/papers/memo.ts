@@ -11,6 +11,7 @@ export enum PaperKind {
   TEAM_ORDER = 'TEAM_ORDER',
   REPORT_REQUEST = 'REPORT_REQUEST',
   ANNUAL_REPORT = 'ANNUAL_REPORT',
+  AREA_ORDER = 'AREA_ORDER',
 }
 registerEnumType(PaperKind, {
   name: 'PaperKind',
@@ -22,6 +23,7 @@ registerEnumType(PaperKind, {
     TEAM_ORDER: { description: 'An office order that forms a team (অফিস আদেশ).' },
     REPORT_REQUEST: { description: 'A letter that asks for reports by a day.' },
     ANNUAL_REPORT: { description: 'The full report of a year (বাৎসরিক প্রতিবেদন), due on 31 July.' },
+    AREA_ORDER: { description: 'An order or gazette notification (প্রজ্ঞাপন) that changes areas.' },
   },
 });
 

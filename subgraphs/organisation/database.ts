@@ -2,6 +2,7 @@ import { openDatabase, type Database, type DatabaseSettings } from '../../lib/da
 import { Finding } from '../../lib/papers/finding';
 import { Memo } from '../../lib/papers/memo';
 import { ProposedRevision } from '../../lib/papers/proposal';
+import { AreaChange } from './change/area-change';
 import { CreateOrganisation1764547200000 } from './migrations/create-organisation';
 import { Office } from './office/office';
 import { Person } from './office/person';
@@ -16,7 +17,7 @@ export function openOrganisationDatabase(
 ): Promise<Database> {
   return openDatabase({
     ...settings,
-    entities: [Office, Post, Person, Tenure, Team, Membership, Memo, Finding, ProposedRevision],
+    entities: [AreaChange, Office, Post, Person, Tenure, Team, Membership, Memo, Finding, ProposedRevision],
     migrations: [CreateOrganisation1764547200000],
   });
 }

@@ -6,6 +6,7 @@ import { buildSubgraph, type FindEntity } from '../../lib/subgraph/build-schema'
 import { Area } from './area/area';
 import { AreaResolver } from './area/area.resolver';
 import { findArea } from './area/look-up';
+import { AreaActResolver, AreaChangeResolver, AreaChangesResolver } from './change/area-change.resolver';
 import type { OrganisationContext } from './context';
 import { Office } from './office/office';
 import { AreaOfficesResolver, OfficeResolver, PostResolver, TenureResolver } from './office/office.resolver';
@@ -23,6 +24,9 @@ export function buildOrganisationSchema(): Promise<GraphQLSchema> {
   return buildSubgraph(
     [
       AreaResolver,
+      AreaActResolver,
+      AreaChangeResolver,
+      AreaChangesResolver,
       AreaOfficesResolver,
       AreaTeamsResolver,
       OfficeResolver,
