@@ -4,7 +4,7 @@ import { fiscalYearSpan } from '../../lib/bangla/fiscal-year';
 import type { PlainDocument } from '../read/plain-document';
 import { type AreaDirectory, describeArea, type KnownArea } from './area-directory';
 import type { ColumnRole } from './columns';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import { type CustomaryColumns, headlessTable, withGuessedColumns } from './headless-tables';
 import { type Period, readPeriod } from './period';
 import type { ActivityItem, OccurrenceReading, Recurrence } from './paper-reading';

@@ -1,6 +1,6 @@
 import { looseKey } from '../../lib/bangla/loose-key';
 import { type AreaDirectory, describeArea, type KnownArea } from './area-directory';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import type { Binding } from './paper-reading';
 import { holds, holdsLike, phrase } from './words';
 

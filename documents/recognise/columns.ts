@@ -20,7 +20,7 @@ export type ColumnRole =
   | 'UNIT'
   | 'WEIGHT'
   | 'TARGET'
-  /** Lower grades of a target, which are not kept. */
+  /** Lower grades of a target and weights of whole subjects, which are not kept. */
   | 'GRADE'
   | 'PERSON'
   | 'POST'
@@ -37,7 +37,22 @@ export function columnRole(heading: string): ColumnRole | null {
 }
 
 function roleOf(key: string): ColumnRole | null {
-  if (key === '' || key.length > 160) return null;
+  if (key === '' || key.length > LONGEST_HEADING) return null;
+  const known = ROLES.get(key);
+  if (known !== undefined) return known;
+  const role = findRole(key);
+  if (ROLES.size >= MOST_ROLES) ROLES.clear();
+  ROLES.set(key, role);
+  return role;
+}
+
+/** The cells of one table are asked about again and again. */
+const ROLES = new Map<string, ColumnRole | null>();
+const MOST_ROLES = 4_096;
+const LONGEST_HEADING = 160;
+
+function findRole(key: string): ColumnRole | null {
+  for (const { role, phrases } of HEADINGS) if (phrases.some((wanted) => key === wanted.key)) return role;
   for (const { role, phrases } of HEADINGS) if (phrases.some((wanted) => isLike(key, wanted))) return role;
   for (const { role, phrases } of HEADINGS)
     if (phrases.some((wanted) => wanted.key.length > 3 && holdsLike(key, wanted))) return role;
@@ -70,7 +85,10 @@ const HEADINGS: { role: ColumnRole; phrases: Phrase[] }[] = (
     ['WEIGHT', 'কর্মসম্পাদন সূচকের মান|সূচকের মান|মান|ওজন|weight'],
     ['MEASURE', 'পরিমাপ|কর্মসম্পাদন সূচক|কর্মসম্পাদন সূচকসমূহ|পরিমাপক|পরিমাপের মানদণ্ড|সূচক|যাচাইয়ের উপায়|প্রমাণক'],
     ['UNIT', 'একক'],
-    ['GRADE', 'অতি উত্তম|উত্তম|চলতি মান|চলতি মানের নিম্নে|ভিত্তিবছর|প্রক্ষেপণ|গণনা পদ্ধতি'],
+    [
+      'GRADE',
+      'অতি উত্তম|উত্তম|চলতি মান|চলতি মানের নিম্নে|ভিত্তিবছর|প্রক্ষেপণ|গণনা পদ্ধতি|বিষয়ের মান|উদ্দেশ্যের মান|ক্ষেত্রের মান',
+    ],
     ['TARGET', 'লক্ষ্যমাত্রা|অসাধারণ|লক্ষ্য মাত্রা|target'],
     [
       'RESPONSIBLE',
@@ -87,7 +105,7 @@ const HEADINGS: { role: ColumnRole; phrases: Phrase[] }[] = (
     ],
     [
       'DECISION',
-      'সিদ্ধান্ত|গৃহীত সিদ্ধান্ত|সভার সিদ্ধান্ত|সিদ্ধান্তসমূহ|পূর্ববর্তী সভার সিদ্ধান্ত|সুপারিশ|আলোচনা ও সিদ্ধান্ত|decision',
+      'সিদ্ধান্ত|সিদ্ধান্ত ও বাস্তবায়নকারী|সিদ্ধান্ত ও বাস্তবায়ন|গৃহীত সিদ্ধান্ত|সভার সিদ্ধান্ত|সিদ্ধান্তসমূহ|পূর্ববর্তী সভার সিদ্ধান্ত|সুপারিশ|আলোচনা ও সিদ্ধান্ত|decision',
     ],
     ['TOPIC', 'বিষয়|বিষয়বস্তু|উদ্দেশ্য|কৌশলগত উদ্দেশ্য|ক্ষেত্র'],
     ['DISCUSSION', 'আলোচনা|বিস্তারিত আলোচনা|সভার আলোচনা|আলোচনার সারসংক্ষেপ|পর্যালোচনা|আলোচনা ও পর্যালোচনা'],

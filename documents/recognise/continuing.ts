@@ -7,6 +7,13 @@ export function isContinuing(decision: string): boolean {
   return WORDS.some((word) => holds(key, word)) || MONTHLY_COUNT.test(key);
 }
 
+/** Whether the time limit of a decision is none: "চলমান", "প্রতি মাসে". */
+export function goesOn(limit: string): boolean {
+  const key = looseKey(limit);
+  return key !== '' && (ONGOING.some((word) => holds(key, word)) || isContinuing(limit));
+}
+
+const ONGOING = ['চলমান', 'সারা বছর', 'সারাবছর', 'বছরব্যাপী', 'মাসিক', 'ত্রৈমাসিক', 'প্রতিনিয়ত'].map(phrase);
 const WORDS = [
   'নিয়মিত',
   'নিয়মিতভাবে',

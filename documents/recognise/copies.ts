@@ -1,6 +1,6 @@
 import { parseDate } from '../../lib/bangla/dates';
 import { looseKey } from '../../lib/bangla/loose-key';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import { leadingNumber } from './item-number';
 import type { PaperLine } from './paper-lines';
 import { isPost, withoutContacts } from './signatures';

@@ -3,10 +3,11 @@ import type { PlainDocument } from '../read/plain-document';
 import type { AreaDirectory, KnownArea } from './area-directory';
 import { bindings, checkNamedPlace } from './binding';
 import type { ColumnRole } from './columns';
-import { isContinuing } from './continuing';
-import { dueDay } from './due-day';
-import type { Findings } from './findings';
+import { goesOn, isContinuing } from './continuing';
+import { dueDay, limitDay } from './due-day';
+import type { Findings } from './paper-findings';
 import { type CustomaryColumns, headlessTable, withGuessedColumns } from './headless-tables';
+import { implementerInDecision } from './implementer-in-decision';
 import { numberValue } from './item-number';
 import type { PaperLine } from './paper-lines';
 import type { Binding, DecisionItem, ProgressReading } from './paper-reading';
@@ -36,6 +37,8 @@ interface Draft {
   readonly discussion: string | null;
   readonly decision: string;
   readonly implementer: string | null;
+  /** What the column of time limits says, where there is one. */
+  readonly limit: string | null;
   readonly progress: string | null;
   readonly line: number;
 }
@@ -43,6 +46,7 @@ interface Draft {
 /** The decisions of minutes or of a report on them, from tables with or without headings, or from prose. */
 export function decisionItems(context: DecisionContext, findings: Findings): DecisionItem[] {
   const { isReport } = context;
+  if (!isReport) tellProgress(context.tables, findings);
   const tables = chosenTables(context.tables, isReport, findings);
   let drafts = tables.flatMap((table) => draftsOf(table, isReport, findings));
   if (drafts.length === 0) drafts = proseDrafts(context.lines, isReport, findings);
@@ -54,6 +58,15 @@ export function decisionItems(context: DecisionContext, findings: Findings): Dec
     findings.add('NO_ITEMS', { line: 1, raw: '', field: 'items', values: { what: 'decisions' } });
   checkNumbers(drafts, findings);
   return drafts.map((draft, index) => finish(draft, index, context, isReport, findings));
+}
+
+/** Minutes often tell how far the decisions of the meeting before have come. */
+function tellProgress(tables: readonly LaidOutTable[], findings: Findings): void {
+  for (const { line, roles, headings } of tables) {
+    const told = headings.filter((_, column) => ['DECISION', 'PROGRESS'].includes(roles[column] ?? ''));
+    if (roles.includes('PROGRESS'))
+      findings.add('PROGRESS_IN_MINUTES', { line, raw: told.join(' | '), field: 'progress' });
+  }
 }
 
 /** Minutes may repeat the decisions of the last meeting with their progress; those are not decided again. */
@@ -83,22 +96,31 @@ function draftsOf(table: LaidOutTable, isReport: boolean, findings: Findings): D
       ? 'TOPIC'
       : 'PROGRESS';
   return itemsOf(table, main, findings).map(({ number, line, cells }) => {
-    const decision = cells.get('DECISION') ?? (isReport ? cells.get('TOPIC') : undefined) ?? '';
+    const whole = cells.get('DECISION') ?? (isReport ? cells.get('TOPIC') : undefined) ?? '';
+    const named = cells.get('IMPLEMENTER') ?? cells.get('RESPONSIBLE') ?? null;
+    const { decision, implementer } = (named === null ? implementerInDecision(whole) : null) ?? {
+      decision: whole,
+      implementer: named,
+    };
     return {
       number,
       line,
       topic: cells.get('TOPIC') ?? null,
       discussion: cells.get('DISCUSSION') ?? null,
       decision,
-      implementer: cells.get('IMPLEMENTER') ?? cells.get('RESPONSIBLE') ?? null,
+      implementer,
+      limit: cells.get('PERIOD') ?? cells.get('END') ?? null,
       progress: table.roles.includes('PROGRESS') ? (cells.get('PROGRESS') ?? '') : null,
     };
   });
 }
 
 function proseDrafts(lines: readonly PaperLine[], isReport: boolean, findings: Findings): Draft[] {
-  return proseDecisions(lines).map((found, index) => {
-    if (found.number === null)
+  const decisions = proseDecisions(lines);
+  // Minutes that number nothing are told of once.
+  const untold = decisions.every(({ number }) => number === null) ? 1 : decisions.length;
+  return decisions.map((found, index) => {
+    if (found.number === null && index < untold)
       findings.add('ITEM_WITHOUT_NUMBER', {
         line: found.line,
         raw: found.decision.slice(0, 80),
@@ -109,6 +131,7 @@ function proseDrafts(lines: readonly PaperLine[], isReport: boolean, findings: F
     return {
       ...found,
       number: found.number ?? String(index + 1),
+      limit: null,
       progress: found.progress ?? (isReport ? '' : null),
     };
   });
@@ -122,8 +145,9 @@ function finish(
   findings: Findings,
 ): DecisionItem {
   const place = { line: draft.line, item: index };
-  const continuing = isContinuing(`${draft.decision} ${draft.topic ?? ''}`);
-  const due = dueDay(draft.decision, context.meetingOn);
+  const continuing = isContinuing(`${draft.decision} ${draft.topic ?? ''}`) || goesOn(draft.limit ?? '');
+  const limited = limitDay(draft.limit ?? '', context.meetingOn);
+  const due = limited.dueBasis === null ? dueDay(draft.decision, context.meetingOn) : limited;
   if (draft.decision === '')
     findings.add('ITEM_INCOMPLETE', {
       ...place,

@@ -37,12 +37,29 @@ export function dueDay(decision: string, meetingOn: Day | null): DueDay {
   if (days?.[1] && meetingOn !== null)
     return { dueOn: addDays(meetingOn, Number(toLatinDigits(days[1]))), dueBasis: 'STATED', dueRaw: days[0] };
   const period =
-    /([০-৯0-9]{1,3}) ?(?:\([^()]{1,20}\))? ?(?:কর্মদিবসের|কার্যদিবসের|কর্ম দিবসের|কার্য দিবসের|সপ্তাহের|মাসের) ?মধ্যে/.exec(
+    /(?:[০-৯0-9]{1,3}|এক|দুই|তিন|চার|ছ\u09AF\u09BC|সাত|দশ|পনেরো|পনের) ?(?:\([^()]{1,20}\))? ?(?:দিনের|কর্মদিবসের|কার্যদিবসের|কর্ম দিবসের|কার্য দিবসের|সপ্তাহের|মাসের) ?মধ্যে/.exec(
       decision,
     );
   if (period) return { ...NOT_DUE, dueRaw: period[0] };
   const key = looseKey(decision);
   if (NEXT_MEETING.some((words) => holds(key, words)))
+    return { dueOn: null, dueBasis: 'NEXT_MEETING', dueRaw: null };
+  return NOT_DUE;
+}
+
+/** The day that the column of time limits names: there a date needs no "within" behind it. */
+export function limitDay(limit: string, meetingOn: Day | null): DueDay {
+  const text = limit.trim();
+  if (text === '') return NOT_DUE;
+  const yearOfMonth = (month: number): number | null =>
+    meetingOn === null ? null : nextYearOf(month, meetingOn);
+  const last = findDates(text, { yearOfMonth, bareMonths: true }).at(-1);
+  if (last?.era === 'GREGORIAN') return { dueOn: last.to, dueBasis: 'STATED', dueRaw: text };
+  const days = /^([০-৯0-9]{1,3}) ?(?:\([^()]{1,20}\))? ?(?:দিন|দিনের মধ্যে)$/.exec(text);
+  if (days?.[1] && meetingOn !== null)
+    return { dueOn: addDays(meetingOn, Number(toLatinDigits(days[1]))), dueBasis: 'STATED', dueRaw: text };
+  const key = looseKey(text);
+  if (NEXT_MEETINGS.some((words) => holds(key, words)))
     return { dueOn: null, dueBasis: 'NEXT_MEETING', dueRaw: null };
   return NOT_DUE;
 }
@@ -69,3 +86,4 @@ const NEXT_MEETING = [
   'পরবর্তী সভার আগে',
   'আগামী সভার আগে',
 ].map(phrase);
+const NEXT_MEETINGS = ['পরবর্তী সভা', 'আগামী সভা', 'পরের সভা'].map(phrase);

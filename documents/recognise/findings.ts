@@ -11,6 +11,35 @@ interface FindingRule {
  * INFO: read, with something to know. WARNING: read, please look. ERROR: the value counts nowhere until confirmed.
  */
 export const FINDINGS = {
+  NO_TEXT_LAYER: {
+    severity: 'ERROR',
+    message:
+      'The file holds pictures of pages and no text, so nothing was read. Find the file it was printed from, or enter the paper by hand.',
+  },
+  TEXT_GARBLED: {
+    severity: 'ERROR',
+    message:
+      'The letters of the file do not make up Bangla ("{raw}"), as when a font or an encoding is lost. Nothing was read; save it from its own program as text and import that.',
+  },
+  LEGACY_FONT_CONVERTED: {
+    severity: 'INFO',
+    message:
+      'The paper was typed for a font such as SutonnyMJ; its letters were turned into Unicode. Check names and conjuncts.',
+  },
+  CHANGES_TRACKED: {
+    severity: 'INFO',
+    message: 'The file holds tracked changes; it was read as if all of them were accepted. Check the text.',
+  },
+  SHEETS_LEFT_OUT: {
+    severity: 'WARNING',
+    message:
+      'Only the first sheet with content was read, not "{raw}". Import the others as files of their own.',
+  },
+  PAGES_WITHOUT_TEXT: {
+    severity: 'WARNING',
+    message:
+      'The pages {pages} are pictures without text and were not read. Enter what stands there by hand.',
+  },
   KIND_UNKNOWN: {
     severity: 'ERROR',
     message:
@@ -38,6 +67,16 @@ export const FINDINGS = {
     severity: 'WARNING',
     message:
       'Only the {source} "{raw}" says that {area} issued the paper; nothing else confirms it. Confirm the area.',
+  },
+  CORRECTED_PAPER: {
+    severity: 'INFO',
+    message:
+      'The paper calls itself corrected ("{raw}"). Where the first one is in the hub, the difference is kept as a proposed revision.',
+  },
+  SUPPLEMENTARY_ORDER: {
+    severity: 'WARNING',
+    message:
+      'The order changes an earlier one ("{raw}") and names only {count} members, who were read. Add those of the earlier order before you confirm.',
   },
   MEMO_MISSING: {
     severity: 'INFO',
@@ -181,6 +220,11 @@ export const FINDINGS = {
     severity: 'WARNING',
     message: 'The implementer "{raw}" names a place that is not known below {area}. Nearest: {other}.',
   },
+  PROGRESS_IN_MINUTES: {
+    severity: 'INFO',
+    message:
+      'The minutes also tell the progress of decisions ("{raw}"), which is no report on them. It is kept in the paper; enter it as a report if it is one.',
+  },
   STATUS_NOT_UNDERSTOOD: {
     severity: 'WARNING',
     message:
@@ -247,62 +291,3 @@ export const FINDINGS = {
 } as const satisfies Record<string, FindingRule>;
 
 export type FindingCode = keyof typeof FINDINGS;
-
-/** Something in a paper that a person should know, look at, or confirm. */
-export interface Finding {
-  readonly code: FindingCode;
-  readonly severity: FindingSeverity;
-  /** The line of the paper, from 1. */
-  readonly line: number;
-  /** What is wrong and what to do, in English. */
-  readonly message: string;
-  /** The words of the paper that it is about. */
-  readonly raw: string;
-  /** The index in `items` that it is about. */
-  readonly item: number | null;
-  /** The field of that item or paper whose value waits for confirmation, such as `endsOn`. */
-  readonly field: string | null;
-}
-
-/** Where a finding stands and what fills its sentence. */
-export interface FindingPlace {
-  readonly line: number;
-  readonly raw: string;
-  readonly item?: number | undefined;
-  readonly field?: string | undefined;
-  readonly values?: Record<string, string | number | null> | undefined;
-}
-
-/** Collects the findings of one paper, in the order they were made. */
-export class Findings {
-  private readonly found: Finding[] = [];
-
-  /** Adds a finding; `{raw}` in its sentence is the words it is about. The same one is kept once. */
-  add(code: FindingCode, { line, raw, item, field, values = {} }: FindingPlace): void {
-    const { severity, message } = FINDINGS[code];
-    const filled: Record<string, string | number | null> = { raw: raw.trim(), ...values };
-    const finding: Finding = {
-      code,
-      severity,
-      line,
-      message: message.replace(/\{(\w+)\}/g, (_, name: string) => String(filled[name] ?? '')),
-      raw: raw.trim(),
-      item: item ?? null,
-      field: field ?? null,
-    };
-    const same = this.found.some(
-      (other) => other.code === code && other.line === line && other.message === finding.message,
-    );
-    if (!same) this.found.push(finding);
-  }
-
-  /** The findings by line of the paper. */
-  all(): Finding[] {
-    return [...this.found].sort((a, b) => a.line - b.line);
-  }
-
-  /** The first finding with this code; null where there is none. */
-  find(code: FindingCode): Finding | null {
-    return this.found.find((finding) => finding.code === code) ?? null;
-  }
-}

@@ -1,6 +1,6 @@
 import type { Block, PlainDocument, Row } from '../read/plain-document';
 import type { ColumnRole } from './columns';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import { leadingNumber } from './item-number';
 import { hasHeadings, type LaidOutTable } from './table-layout';
 

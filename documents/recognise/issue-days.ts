@@ -2,7 +2,7 @@ import type { Day } from '../../lib/time/day';
 import { formatBanglaDay, toBanglaDay } from '../../lib/bangla/calendar';
 import { findDates, type FoundDate } from '../../lib/bangla/dates';
 import { looseKey } from '../../lib/bangla/loose-key';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import type { OwnMemo } from './own-memos';
 import type { PaperLine } from './paper-lines';
 import { beginsLike, phrase } from './words';

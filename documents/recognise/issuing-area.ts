@@ -1,7 +1,7 @@
 import type { MemoNumber } from '../../lib/bangla/memo-number';
 import { looseKey } from '../../lib/bangla/loose-key';
 import { type AreaDirectory, type AreaLevel, describeArea, type KnownArea } from './area-directory';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import { letterheadsOf, officeLevel } from './letterhead';
 import type { PaperLine } from './paper-lines';
 import type { AreaEvidence, Signature } from './paper-reading';

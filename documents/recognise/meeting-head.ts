@@ -2,7 +2,7 @@ import { toLatinDigits } from '../../lib/bangla/digits';
 import { findDates, type FoundDate } from '../../lib/bangla/dates';
 import { looseKey } from '../../lib/bangla/loose-key';
 import type { Day } from '../../lib/time/day';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import type { PaperLine } from './paper-lines';
 import type { MeetingReading } from './paper-reading';
 import { beginsLike, holds, holdsLike, phrase } from './words';
@@ -171,7 +171,8 @@ function clock(text: string): string | null {
   if (!match?.[1]) return null;
   let hour = Number(match[1]);
   const key = looseKey(text);
-  const afternoon = AFTERNOON.some((word) => holds(key, word)) || (holds(key, NOON) && hour < 8);
+  const afternoon =
+    AFTERNOON.some((word) => holds(key, word)) || (NOON.some((word) => holds(key, word)) && hour < 8);
   if (afternoon && hour < 12) hour += 12;
   const minute = Number(match[2] ?? 0);
   return hour < 24 && minute < 60
@@ -247,7 +248,8 @@ const HELD = phrase('অনুষ্ঠিত');
 const TODAY = phrase('অদ্য');
 const EARLIER = ['গত', 'বিগত', 'পূর্ববর্তী', 'আগামী'].map(phrase);
 const AFTERNOON = ['বিকাল', 'বিকেল', 'বৈকাল', 'অপরাহ্ন', 'অপরাহ্ণ', 'সন্ধ্যা', 'রাত', 'pm'].map(phrase);
-const NOON = phrase('দুপুর');
+/** "বেলা ১১টা" is before noon, "বেলা ৩টা" after it. */
+const NOON = ['দুপুর', 'বেলা'].map(phrase);
 const DAY_PARTS = ['সকাল', 'বেলা', 'দুপুর', 'বিকাল', 'বিকেল', 'সন্ধ্যা'];
 const CONFIRMED = ['দৃঢ়ীকরণ', 'দৃঢ়করণ', 'দৃঢ়িকরণ'].map(phrase);
 const MINUTES = phrase('কার্যবিবরণী');

@@ -5,7 +5,7 @@ import {
   memoKey,
 } from '../../lib/bangla/memo-number';
 import { looseKey } from '../../lib/bangla/loose-key';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import type { PaperLine } from './paper-lines';
 import { beginsLike, phrase } from './words';
 

@@ -1,6 +1,6 @@
 import { looseKey } from '../../lib/bangla/loose-key';
 import type { ColumnRole } from './columns';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import type { PaperLine } from './paper-lines';
 import type { PaperKind } from './paper-reading';
 import type { LaidOutTable } from './table-layout';

@@ -1,5 +1,6 @@
 import type { Day } from '../../lib/time/day';
-import type { Finding, FindingCode } from './findings';
+import type { FindingCode } from './findings';
+import type { Finding } from './paper-findings';
 
 export type { Finding };
 

@@ -1,6 +1,7 @@
 import type { Block, Paragraph, PlainDocument, Row, Table } from '../read/plain-document';
 import { columnRole, isHeading } from './columns';
 import { leadingNumber, numberValue } from './item-number';
+import { withPairsJoined } from './paired-rows';
 import { hasHeadings, isColumnNumbers, type LaidOutTable, layOut } from './table-layout';
 
 /**
@@ -21,15 +22,17 @@ export function tablesOf(document: PlainDocument): LaidOutTable[] {
     else joined.push(block);
     between = [];
   }
-  return joined.flatMap(layOut);
+  return joined.flatMap(layOut).map(withPairsJoined);
 }
 
 /** Page numbers and the like may stand between two halves of a table; its own text may not. */
 function continues(previous: Table, next: Table, between: readonly Paragraph[]): boolean {
   const [first] = next.rows;
   if (!first || !hasHeadings(previous) || hasHeadings(next)) return false;
-  if (first.cells.filter((cell) => cell.text !== '').length < 2 || /^[:ঃ]/.test(first.cells[1]?.text ?? ''))
-    return false;
+  const filled = first.cells.filter((cell) => cell.text !== '').length;
+  // The rest of one cell keeps the empty cells before it; any other line of one cell is no row.
+  const isRest = filled === 1 && first.cells[0]?.text === '' && first.cells.length === widthOf(previous);
+  if ((filled < 2 && !isRest) || /^[:ঃ]/.test(first.cells[1]?.text ?? '')) return false;
   const wrapped = isUnfinished(previous) && between.length <= 2;
   const furniture = between.length <= 3 && between.every((paragraph) => paragraph.text.length <= 40);
   const lastNumber = Math.max(0, ...previous.rows.map(numberOf));
@@ -51,8 +54,11 @@ function join(previous: Table, next: Table, between: readonly Paragraph[]): Tabl
 
 /** Whether the last row has fewer cells than the headings, so that its text may go on below. */
 function isUnfinished(table: Table): boolean {
-  const width = Math.max(...table.rows.slice(0, 3).map((row) => row.cells.length));
-  return (table.rows.at(-1)?.cells.length ?? 0) < width;
+  return (table.rows.at(-1)?.cells.length ?? 0) < widthOf(table);
+}
+
+function widthOf(table: Table): number {
+  return Math.max(...table.rows.slice(0, 3).map((row) => row.cells.length));
 }
 
 function numberOf(row: Row): number {

@@ -1,10 +1,12 @@
 import { toLatinDigits } from '../../lib/bangla/digits';
 import { fiscalYearOf, parseFiscalYear } from '../../lib/bangla/fiscal-year';
 import { findDates } from '../../lib/bangla/dates';
+import { looseKey } from '../../lib/bangla/loose-key';
 import type { Day } from '../../lib/time/day';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import { isSubject } from './paper-kind';
 import type { PaperLine } from './paper-lines';
+import { beginsLike, phrase } from './words';
 
 /**
  * The fiscal year that a plan is for: stated in its title or subject, else the one its text names most,
@@ -16,7 +18,9 @@ export function planYear(
   issuedOn: Day | null,
   findings: Findings,
 ): string | null {
-  const heads = lines.filter((line) => line === title || isSubject(line.text));
+  const heads = lines.filter(
+    (line) => line === title || isSubject(line.text) || (line.cells <= 2 && namesYear(line.text)),
+  );
   const stated = heads.flatMap((line) => yearsIn(line.text).map((year) => ({ year, line })));
   const [first] = stated;
   if (first) {
@@ -52,6 +56,13 @@ export function yearsIn(text: string): string[] {
     .map((match) => parseFiscalYear(match[0]))
     .filter((year): year is string => year !== null);
 }
+
+/** "অর্থবছর: ২০২২-২০২৩" on a line of its own, below the title. */
+function namesYear(text: string): boolean {
+  return text.length <= 60 && YEAR_LABELS.some((label) => beginsLike(looseKey(text), label));
+}
+
+const YEAR_LABELS = ['অর্থবছর', 'অর্থ বছর'].map(phrase);
 
 function mostFrequent(values: readonly string[]): string[] {
   const counts = new Map<string, number>();

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { readDates } from '../../lib/bangla/dates';
 import { fiscalYearOf } from '../../lib/bangla/fiscal-year';
 import { foldKey } from '../../lib/bangla/fold';
+import { looseKey } from '../../lib/bangla/loose-key';
 import type { PlainDocument } from '../read/plain-document';
+import type { ReadingNote } from '../read/reading-note';
 import { activityItems } from './activity-items';
 import type { AreaDirectory } from './area-directory';
 import { copiesTo } from './copies';
 import { decisionItems } from './decision-items';
-import { FINDINGS, type FindingCode, Findings } from './findings';
+import { FINDINGS, type FindingCode } from './findings';
+import { Findings } from './paper-findings';
 import { issueDay } from './issue-days';
 import { issuingArea } from './issuing-area';
 import { meetingHead } from './meeting-head';
@@ -21,14 +24,21 @@ import { referencesOf } from './references';
 import { reportedMeetingArea, reportedMeetingDay } from './reported-meeting';
 import { type SignatureBlock, signaturesOf } from './signatures';
 import { membersOf, termsOfReference } from './team';
+import { holds, phrase } from './words';
 
 /**
  * Reads what an official paper says: its kind, who issued it and when, and its decisions, activities,
  * progress or members, with a finding for everything that is doubtful. Never throws on what a paper
- * says; where kind, area, meeting day or year cannot be told, `refusal` says so.
+ * says; where kind, area, meeting day or year cannot be told, `refusal` says so. What was found while the
+ * file was read is among the findings.
  */
-export function recognisePaper(document: PlainDocument, directory: AreaDirectory): PaperReading {
+export function recognisePaper(
+  document: PlainDocument,
+  directory: AreaDirectory,
+  foundBefore: readonly ReadingNote[] = [],
+): PaperReading {
   const findings = new Findings();
+  for (const note of foundBefore) findings.add(note.code, note);
   const lines = linesOf(document);
   const tables = tablesOf(document);
   const kindOf = paperKind(lines, tables, findings);
@@ -41,6 +51,9 @@ export function recognisePaper(document: PlainDocument, directory: AreaDirectory
   const issuedOn = issue.on ?? signatureDay(signatures, findings);
   checkSignatures(signatures, issue.on, findings);
   tellImpossibleDates(lines, findings);
+
+  if (title && CORRECTED.some((words) => holds(looseKey(title.text), words)))
+    findings.add('CORRECTED_PAPER', { line: title.line, raw: title.text });
 
   const minutes =
     kind === 'MINUTES' ? meetingHead(lines, title, { on: issuedOn, lines: issue.lines }, findings) : null;
@@ -75,7 +88,10 @@ export function recognisePaper(document: PlainDocument, directory: AreaDirectory
     })),
     rawText: document.rawText,
     contentHash: createHash('sha256').update(foldKey(document.rawText)).digest('hex'),
-    refusal: refusalFor(['KIND_UNKNOWN', 'AREA_UNDETERMINED', 'NO_ITEMS', ...refusedFor], findings),
+    refusal: refusalFor(
+      ['NO_TEXT_LAYER', 'TEXT_GARBLED', 'KIND_UNKNOWN', 'AREA_UNDETERMINED', 'NO_ITEMS', ...refusedFor],
+      findings,
+    ),
     // Last, when everything above has told what it found.
     findings: findings.all(),
   });
@@ -130,6 +146,13 @@ export function recognisePaper(document: PlainDocument, directory: AreaDirectory
   if (kind === 'TEAM_ORDER') {
     const members = membersOf(document, lines, tables, findings);
     const fiscalYear = issuedOn === null ? null : fiscalYearOf(issuedOn);
+    if (title && SUPPLEMENTARY.some((words) => holds(looseKey(title.text), words)))
+      findings.add('SUPPLEMENTARY_ORDER', {
+        line: title.line,
+        raw: title.text,
+        field: 'members',
+        values: { count: members.length },
+      });
     return {
       ...none,
       kind,
@@ -196,3 +219,6 @@ function refusalFor(codes: readonly FindingCode[], findings: Findings): Refusal 
   }
   return null;
 }
+
+const CORRECTED = ['সংশোধিত', 'সংশোধনী', 'প্রতিস্থাপিত'].map(phrase);
+const SUPPLEMENTARY = ['সম্পূরক', 'সংযোজিত', 'আংশিক সংশোধন', 'সংযোজন'].map(phrase);

@@ -2,7 +2,7 @@ import { findDates, type FoundDate } from '../../lib/bangla/dates';
 import { looseKey } from '../../lib/bangla/loose-key';
 import type { Day } from '../../lib/time/day';
 import type { AreaDirectory, KnownArea } from './area-directory';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import { bodyLevel } from './issuing-area';
 import type { PaperLine } from './paper-lines';
 import { holds, phrase } from './words';

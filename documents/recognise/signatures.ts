@@ -75,7 +75,8 @@ function nameAbove(lines: readonly PaperLine[], at: number): { text: string | nu
   return parseDate(text) ? { text: null, index: at } : null;
 }
 
-function isSignedMark(text: string): boolean {
+/** "স্বাক্ষরিত" and the like, which stand where a name is left out. */
+export function isSignedMark(text: string): boolean {
   const key = looseKey(text);
   return text.length < 30 && (beginsLike(key, SIGNED) || key === SIGNED_SHORT);
 }

@@ -257,6 +257,9 @@ export function readProgress(
   else if (percent !== null && percent > 0 && percent < 100 && status !== 'DROPPED')
     [status, basis, name] = ['IN_PROGRESS', 'STATED', 'percent'];
   else if (percent === 0) [status, basis, name] = ['NOT_STARTED', 'STATED', 'percent'];
+  const figures = rule === undefined && percent === null && FIGURES.test(shown);
+  if (figures)
+    [status, basis, name] = [/[১-৯1-9]/.test(shown) ? 'IN_PROGRESS' : 'NOT_STARTED', 'INFERRED', 'figures'];
   const heldBack = isContinuing && status === 'IMPLEMENTED';
   return {
     status: heldBack ? 'IN_PROGRESS' : status,
@@ -264,10 +267,13 @@ export function readProgress(
     rule: name,
     percent,
     text: shown,
-    understood: rule !== undefined || percent !== null,
+    understood: rule !== undefined || percent !== null || figures,
     heldBack,
   };
 }
+
+/** Nothing but numbers, as in the row of what was achieved beside the row of targets. */
+const FIGURES = /^[০-৯0-9.,|/ –-]+$/;
 
 /** The one percentage of a text, from 0 to 100; null where there is none or several. */
 function percentIn(text: string): number | null {

@@ -1,7 +1,7 @@
 import { parseDate } from '../../lib/bangla/dates';
 import type { Row } from '../read/plain-document';
 import type { ColumnRole } from './columns';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import { leadingNumber, numberValue } from './item-number';
 import type { LaidOutTable } from './table-layout';
 

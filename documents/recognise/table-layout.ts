@@ -23,7 +23,7 @@ export function layOut(table: Table): LaidOutTable[] {
   let at = 0;
   while (at < table.rows.length) {
     const row = table.rows[at];
-    if (!row || !isHeaderRow(row)) {
+    if (!row || !(isHeaderRow(row) || beginsHeader(row, table.rows[at + 1]))) {
       at += 1;
       continue;
     }
@@ -75,6 +75,14 @@ function isHeaderRow(row: Row): boolean {
   );
 }
 
+/** "ক্রঃ | আলোচ্য | গৃহীত" over "নং | বিষয় | সিদ্ধান্ত": headings of which each word stands on a line of its own. */
+function beginsHeader(row: Row, next: Row | undefined): boolean {
+  if (!next || row.cells.length !== next.cells.length || !isHeaderRow(next)) return false;
+  const filled = row.cells.filter((cell) => cell.text !== '');
+  const isShort = filled.every(({ text }) => text.length <= 25 && !leadingNumber(text));
+  return filled.length > 1 && isShort && !isFieldRow(row);
+}
+
 /** "সভাপতি : …" is a field of the head, not a heading. */
 function isFieldRow(row: Row): boolean {
   return /^[:ঃ]/.test(row.cells[1]?.text ?? '');
@@ -114,11 +122,16 @@ function readHeader(rows: readonly Row[], start: number): Header {
       if (text === '') return;
       headings[column] = `${headings[column] ?? ''} ${text}`.trim();
       const own = isHeading(text) ? columnRole(text) : null;
-      roles[column] = own ?? columnRole(headings[column]) ?? roles[column] ?? null;
+      const whole = columnRole(headings[column]);
+      // "শুরু" below "সময়সীমা" parts its column; "দপ্তর" below "বাস্তবায়নকারী" only ends its heading.
+      roles[column] = own && PARTS.has(own) ? own : (whole ?? own ?? roles[column] ?? null);
     });
   }
   return { roles, headings, text: textOf(rows[start] as Row), next };
 }
+
+/** What stands below a heading that it shares with its neighbours. */
+const PARTS = new Set<ColumnRole>(['START', 'END', 'TARGET', 'GRADE']);
 
 /** "১০০% ৯০% ৮০%" under the grades of a target. */
 function isScale(row: Row): boolean {

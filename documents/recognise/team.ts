@@ -1,7 +1,7 @@
 import { looseKey } from '../../lib/bangla/loose-key';
 import { parseDate } from '../../lib/bangla/dates';
 import type { PlainDocument } from '../read/plain-document';
-import type { Findings } from './findings';
+import type { Findings } from './paper-findings';
 import { type CustomaryColumns, headlessTable } from './headless-tables';
 import { leadingNumber, numberValue } from './item-number';
 import type { PaperLine } from './paper-lines';
@@ -134,7 +134,7 @@ function listedMembers(
         post: words
           .slice(0, -size)
           .join(' ')
-          .replace(/[\s:ঃ–.…-]+$/, ''),
+          .replace(/[\s:ঃ–.…,-]+$/, ''),
         person: null,
         roleRaw,
       });

@@ -22,10 +22,21 @@ const MOST_KEYS = 8_192;
 const LONGEST_KEPT = 400;
 
 function makeKey(text: string): string {
-  const letters = foldKey(text.normalize('NFC').replace(/[\u09A1\u09A2]\u09BC/g, 'র'));
+  const letters = foldKey(withRephInPlace(text.normalize('NFC')).replace(/[\u09A1\u09A2]\u09BC/g, 'র'));
   let key = '';
   for (const letter of letters) key += SAME_LETTER[letter] ?? letter;
   return key;
+}
+
+/**
+ * Text from old fonts has the reph behind the letter over which it stands ("মাচর্" for "মার্চ"). It is put back
+ * where no letter follows, since there it can be nothing else.
+ */
+function withRephInPlace(text: string): string {
+  return text.replace(
+    /([\u0995-\u09B9]\u09BC?)([\u09BE-\u09CC]?)\u09B0\u09CD(?![\u0995-\u09B9\u09CE\u200C\u200D])/g,
+    '\u09B0\u09CD$1$2',
+  );
 }
 
 const SAME_LETTER: Record<string, string> = {
