@@ -1,4 +1,5 @@
 import { fail } from '../../lib/errors';
+import { decodeText } from './decode-text';
 import { htmlRows, withoutMarkup } from './markup';
 import type { Block, Cell, PlainDocument, Row } from './plain-document';
 
@@ -15,7 +16,7 @@ const MOST_CELLS_IN_ROW = 60;
 export function readText(file: Uint8Array): PlainDocument {
   if (file.byteLength > MOST_BYTES)
     throw fail('PAPER_TOO_LARGE', { size: file.byteLength, unit: 'bytes', max: MOST_BYTES });
-  return readString(decode(file));
+  return readString(decodeText(file));
 }
 
 /** As `readText`, for text that is already decoded. */
@@ -60,22 +61,6 @@ export function readString(rawText: string): PlainDocument {
   }
   closeTable();
   return { rawText, blocks };
-}
-
-function decode(file: Uint8Array): string {
-  const encoding =
-    file[0] === 0xff && file[1] === 0xfe
-      ? 'utf-16le'
-      : file[0] === 0xfe && file[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(file);
-    if (text.includes('\0')) throw fail('PAPER_NOT_TEXT');
-    return text;
-  } catch {
-    throw fail('PAPER_NOT_TEXT');
-  }
 }
 
 function unclosed(text: string): boolean {

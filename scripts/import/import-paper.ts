@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { GraphQLError } from 'graphql';
-import { readText } from '../../documents/read/text';
+import { readDocument } from '../../documents/read/read-document';
 import type { AreaDirectory } from '../../documents/recognise/area-directory';
 import type { PaperReading } from '../../documents/recognise/paper-reading';
 import { recognisePaper } from '../../documents/recognise/recognise-paper';
@@ -38,7 +38,8 @@ export async function importPaper(
 ): Promise<ImportedPaper> {
   let reading: PaperReading;
   try {
-    reading = recognisePaper(readText(await paperIn(file)), areas);
+    const { document, findings } = await readDocument(await paperIn(file), file);
+    reading = recognisePaper(document, areas, findings);
   } catch (error) {
     return { file, reading: null, outcome: 'REFUSED', refusal: refusalOf(error) };
   }
