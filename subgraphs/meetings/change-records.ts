@@ -1,9 +1,9 @@
 import { Between, type EntityManager } from 'typeorm';
 import type { DatabaseKind } from '../../lib/database/database';
-import { keepStates, statesOf } from '../../lib/rollup/item-state';
+import { keepStates } from '../../lib/rollup/item-state';
 import { lastDayOfMonth } from '../../lib/time/day';
-import { assignmentHistory, type Dossier } from './assignment/assignment-history';
-import { AssignmentState } from './assignment/assignment-state';
+import type { Dossier } from './assignment/assignment-history';
+import { AssignmentState, assignmentStates } from './assignment/assignment-state';
 import { dossiersOf, passedDownFrom } from './assignment/dossiers';
 import { saveStanding } from './assignment/standing';
 import { count, type Counted } from './decision-rollup';
@@ -67,12 +67,6 @@ export async function addAssignments(
   await keepStatesOf(manager, before, after);
 }
 
-/** All states of an assignment, past and to come. */
-export function statesOfDossier(dossier: Dossier): AssignmentState[] {
-  const { id } = dossier.assignment;
-  return statesOf(id, assignmentHistory(dossier, 'ALL'), assignmentHistory(dossier, 'PUBLISHED'));
-}
-
 /** The assignments of decisions that were passed down from those of some others, and are not among them. */
 async function belowOf(manager: EntityManager, dossiers: readonly Dossier[]): Promise<string[]> {
   const among = new Set(idsOf(dossiers));
@@ -110,7 +104,7 @@ async function keepStatesOf(
   before: readonly Dossier[],
   after: readonly Dossier[],
 ): Promise<void> {
-  await keepStates(manager, AssignmentState, idsOf(before), after.flatMap(statesOfDossier));
+  await keepStates(manager, AssignmentState, idsOf(before), after.flatMap(assignmentStates));
 }
 
 function idsOf(dossiers: readonly Dossier[]): string[] {

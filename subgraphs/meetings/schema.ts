@@ -4,10 +4,12 @@ import { buildSubgraph } from '../../lib/subgraph/build-schema';
 import type { HubContext } from '../../lib/subgraph/hub-context';
 import { Area, findArea } from './area/area';
 import { AreaResolver } from './area/area.resolver';
+import { DecisionProgressResolver } from './area/decision-progress.resolver';
 import { Team } from './area/team';
 import { TeamResolver } from './area/team.resolver';
 import { Assignment } from './assignment/assignment';
 import { AssignmentResolver, visibleAssignment } from './assignment/assignment.resolver';
+import { LateAssignmentResolver } from './assignment/late-assignment.resolver';
 import { Decision } from './decision/decision';
 import { CarryOverResolver, DecisionResolver } from './decision/decision.resolver';
 import { visibleDecision } from './decision/visible-decision';
@@ -25,12 +27,14 @@ export function buildMeetingsSchema(): Promise<GraphQLSchema> {
   return buildSubgraph<HubContext>(
     [
       AreaResolver,
+      DecisionProgressResolver,
       TeamResolver,
       MeetingResolver,
       AgendaItemResolver,
       DecisionResolver,
       CarryOverResolver,
       AssignmentResolver,
+      LateAssignmentResolver,
       DecisionReportResolver,
       ReportRequestResolver,
       FindingResolver,

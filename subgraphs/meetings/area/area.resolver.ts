@@ -4,6 +4,7 @@ import { keysetPages } from '../../../lib/pagination/keyset';
 import { PageArguments } from '../../../lib/pagination/page-arguments';
 import { ProgressArguments } from '../../../lib/rollup/progress-arguments';
 import { progressOf } from '../../../lib/rollup/progress-of';
+import { MOST_POINTS, SeriesArguments, seriesOf } from '../../../lib/rollup/series';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import type { Assignment } from '../assignment/assignment';
 import {
@@ -12,11 +13,13 @@ import {
   assignmentList,
   AssignmentOrder,
 } from '../assignment/assignment-list';
+import { type LateAssignment, LateAssignmentConnection, LateFilter, lateList } from '../assignment/late-list';
 import { decisionRollup } from '../decision-rollup';
 import type { Meeting } from '../meeting/meeting';
 import { MeetingConnection, MeetingFilter, meetingList, MeetingOrder } from '../meeting/meeting-list';
 import { Area } from './area';
 import { DecisionProgress, toDecisionProgress } from './decision-progress';
+import { meetingsExpected } from './meetings-expected';
 
 @Resolver(() => Area)
 export class AreaResolver {
@@ -30,7 +33,38 @@ export class AreaResolver {
     @Args(() => ProgressArguments) args: ProgressArguments,
     @Ctx() context: HubContext,
   ): Promise<DecisionProgress> {
-    return toDecisionProgress(await progressOf(context, decisionRollup, areaId, args));
+    return toDecisionProgress(await progressOf(context, decisionRollup, areaId, args, meetingsExpected));
+  }
+
+  @Directive(`@listSize(assumedSize: ${MOST_POINTS})`)
+  @FieldResolver(() => [DecisionProgress], {
+    nullable: true,
+    description:
+      'The same at the end of each month, quarter or fiscal year, and on the last day; each point of the year it lies in.',
+  })
+  async decisionProgressSeries(
+    @Root() { areaId }: Area,
+    @Args(() => SeriesArguments) args: SeriesArguments,
+    @Ctx() context: HubContext,
+  ): Promise<DecisionProgress[]> {
+    const points = await seriesOf(context, decisionRollup, areaId, args, meetingsExpected);
+    return points.map(toDecisionProgress);
+  }
+
+  @Directive(LIST_SIZE)
+  @FieldResolver(() => LateAssignmentConnection, {
+    nullable: true,
+    description:
+      'What is late in the area and everything below it, of all fiscal years, the longest late first; archive years apart.',
+  })
+  late(
+    @Root() { areaId }: Area,
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg('filter', () => LateFilter, { nullable: true, description: 'Which of them, and as of which day.' })
+    filter: LateFilter | null,
+    @Ctx() context: HubContext,
+  ): Promise<Connection<LateAssignment>> {
+    return lateList(context, areaId, page, filter ?? new LateFilter());
   }
 
   @Directive(LIST_SIZE)

@@ -23,6 +23,21 @@ export class DecisionProgress {
   })
   readonly meetingsHeld!: number;
 
+  @Field(() => Int, {
+    description:
+      'Months in which a meeting was held, counted for each area; to be set against meetingsExpected.',
+  })
+  readonly monthsMet!: number;
+
+  @Field(() => Int, {
+    description:
+      'Months in which a meeting was to be held (মাসিক সভা), counted for each area: those that are over and began with a team, and those in which it met.',
+  })
+  readonly meetingsExpected!: number;
+
+  @Field(() => Int, { description: 'Months without the meeting expected: meetingsExpected − monthsMet.' })
+  readonly meetingsMissed!: number;
+
   @Field(() => Int, { description: 'Assignments of decisions to areas. The sum of the four states below.' })
   readonly assignments!: number;
 
@@ -50,16 +65,30 @@ export class DecisionProgress {
   @Field(() => Int, { description: 'Open assignments without a due day; they are never overdue.' })
   readonly undated!: number;
 
+  @Field(() => Int, {
+    description: 'Reports that letters ask for (চাহিত প্রতিবেদন), once for each letter and area.',
+  })
+  readonly reportsDue!: number;
+
+  @Field(() => Int, {
+    description: 'Of those, the ones whose last day has passed and that have not come.',
+  })
+  readonly reportsLate!: number;
+
   @Field(() => Float, {
     nullable: true,
     description:
       'implemented ÷ (assignments − dropped) in percent, one decimal; null where nothing is assigned or nothing reported.',
   })
   readonly percentImplemented!: number | null;
+
+  /** What it was made of. */
+  readonly progress!: AreaProgress;
 }
 
 /** The measures of a roll-up of decisions. */
-export function toDecisionProgress({ counts, fiscalYear, asOf, basis }: AreaProgress): DecisionProgress {
+export function toDecisionProgress(progress: AreaProgress): DecisionProgress {
+  const { counts, fiscalYear, asOf, basis } = progress;
   const of = (measure: string): number => counts[measure] ?? 0;
   const reported = of('assignments') - of('notReported');
   return {
@@ -67,6 +96,9 @@ export function toDecisionProgress({ counts, fiscalYear, asOf, basis }: AreaProg
     asOf,
     basis: RollupBasis[basis],
     meetingsHeld: of('meetingsHeld'),
+    monthsMet: of('monthsMet'),
+    meetingsExpected: of('meetingsExpected'),
+    meetingsMissed: of('meetingsExpected') - of('monthsMet'),
     assignments: of('assignments'),
     notStarted: of('notStarted'),
     inProgress: of('inProgress'),
@@ -76,6 +108,9 @@ export function toDecisionProgress({ counts, fiscalYear, asOf, basis }: AreaProg
     notReported: of('notReported'),
     reported,
     undated: of('undated'),
+    reportsDue: of('reportsDue'),
+    reportsLate: of('reportsLate'),
     percentImplemented: reported > 0 ? percent(of('implemented'), of('assignments') - of('dropped')) : null,
+    progress,
   };
 }

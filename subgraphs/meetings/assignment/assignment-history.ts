@@ -45,6 +45,9 @@ export interface Cover {
 
 export const NOT_COVERED: Bearing['cover'] = { ALL: null, PUBLISHED: null };
 
+/** A version of an assignment, with the source of its due day. */
+export type AssignmentVersion = StatedVersion & { readonly dueBasis: DueBasis | null };
+
 const MEASURE_OF: Record<AssignmentStatus, string> = {
   NOT_STARTED: 'notStarted',
   IN_PROGRESS: 'inProgress',
@@ -56,7 +59,7 @@ const MEASURE_OF: Record<AssignmentStatus, string> = {
  * What an assignment counts for on every day, on one basis: a new version on each day on which a
  * report or a due day takes effect. On the basis PUBLISHED it is as if nothing unpublished existed.
  */
-export function assignmentHistory(dossier: Bearing, basis: Basis): StatedVersion[] {
+export function assignmentHistory(dossier: Bearing, basis: Basis): AssignmentVersion[] {
   const { assignment, kind } = dossier;
   const reports = reportsThatCount(dossier, basis);
   const dues = duesThatCount(dossier, basis);
@@ -93,6 +96,7 @@ export function assignmentHistory(dossier: Bearing, basis: Basis): StatedVersion
       status,
       reported: report !== null,
       undated,
+      dueBasis: due?.dueBasis ?? null,
     };
   });
 }

@@ -7,6 +7,7 @@ import type { KeysetList } from '../../../lib/pagination/keyset';
 import type { PageArguments } from '../../../lib/pagination/page-arguments';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import { Assignment, AssignmentStatus } from './assignment';
+import { CountedInDecisions, onlyAssignmentsCounted } from './counted-assignments';
 
 @ObjectType({ description: 'A page of assignments.' })
 export class AssignmentConnection extends connectionType(Assignment, 'Assignment') {}
@@ -33,6 +34,12 @@ export class AssignmentFilter {
 
   @Field(() => Boolean, { nullable: true, description: 'Those with a report, or those without.' })
   reported?: boolean | null;
+
+  @Field(() => CountedInDecisions, {
+    nullable: true,
+    description: 'Exactly those that a number of a roll-up counts, as its explain says.',
+  })
+  countedIn?: CountedInDecisions | null;
 }
 
 export enum AssignmentOrder {
@@ -82,6 +89,7 @@ export function assignmentList(
       if (typeof overdue === 'boolean') query.andWhere(overdue ? late : `NOT ${late}`, { today });
       if (typeof reported === 'boolean')
         query.andWhere(`${sees.reportedOn} IS ${reported ? 'NOT ' : ''}NULL`);
+      if (filter?.countedIn) onlyAssignmentsCounted(context, query, filter.countedIn);
     },
   };
 }

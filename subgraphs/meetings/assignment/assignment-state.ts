@@ -1,6 +1,23 @@
-import { Entity } from 'typeorm';
-import { ItemState } from '../../../lib/rollup/item-state';
+import { Column, Entity } from 'typeorm';
+import { ItemState, statesOf } from '../../../lib/rollup/item-state';
+import type { DueBasis } from '../decision/due-basis';
+import { assignmentHistory, type Bearing } from './assignment-history';
 
 /** What an assignment was from one day to another: what lists of a past day are read from. */
 @Entity('assignment_states')
-export class AssignmentState extends ItemState {}
+export class AssignmentState extends ItemState {
+  /** Where the day comes from by which it was due. */
+  @Column('varchar', { nullable: true })
+  readonly dueBasis!: DueBasis | null;
+}
+
+/** All states of an assignment, past and to come. */
+export function assignmentStates(bearing: Bearing): AssignmentState[] {
+  const all = assignmentHistory(bearing, 'ALL');
+  const published = assignmentHistory(bearing, 'PUBLISHED');
+  return statesOf(bearing.assignment.id, all, published).map((state) => {
+    const history = state.basis === 'PUBLISHED' ? published : all;
+    const version = history.find(({ from }) => from === state.fromDay);
+    return { ...state, dueBasis: version?.dueBasis ?? null };
+  });
+}

@@ -8,6 +8,7 @@ import type { KeysetList } from '../../../lib/pagination/keyset';
 import type { PageArguments } from '../../../lib/pagination/page-arguments';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
+import { CountedInDecisions, onlyMeetingsCounted } from '../assignment/counted-assignments';
 import { KnownFrom, Meeting } from './meeting';
 
 @ObjectType({ description: 'A page of meetings.' })
@@ -29,6 +30,12 @@ export class MeetingFilter {
 
   @Field(() => KnownFrom, { nullable: true, description: 'Those known from minutes, or only from reports.' })
   knownFrom?: KnownFrom | null;
+
+  @Field(() => CountedInDecisions, {
+    nullable: true,
+    description: 'Exactly those that a number of a roll-up counts, as its explain says.',
+  })
+  countedIn?: CountedInDecisions | null;
 }
 
 export enum MeetingOrder {
@@ -68,6 +75,7 @@ export function meetingList(
       if (filter?.from) query.andWhere('row.countsFrom >= :from', { from: filter.from });
       if (filter?.to) query.andWhere('row.countsFrom <= :to', { to: filter.to });
       if (filter?.knownFrom) query.andWhere('row.knownFrom = :knownFrom', { knownFrom: filter.knownFrom });
+      if (filter?.countedIn) onlyMeetingsCounted(context, query, filter.countedIn);
     },
   };
 }

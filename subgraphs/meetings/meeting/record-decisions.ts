@@ -18,7 +18,7 @@ import { standingOf } from '../assignment/standing';
 import { Decision, DecisionKind } from '../decision/decision';
 import { DueBasis } from '../decision/due-basis';
 import { AgendaItem } from './agenda-item';
-import { KnownFrom, Meeting } from './meeting';
+import { type KnownFrom, Meeting } from './meeting';
 import {
   BindingScope,
   type AgendaItemInput,

@@ -189,7 +189,7 @@ export class Meetings1780000000001 implements MigrationInterface {
       { primary: ['request_id', 'area_id'], index: [['area_id']] },
     );
     await decisionRollup.createTables(runner);
-    await createStateTable(runner, 'assignment_states');
+    await createStateTable(runner, 'assignment_states', { due_basis: maybe(word) });
     await createMemoTable(runner);
     await createFindingTable(runner);
     await createProposalTable(runner);

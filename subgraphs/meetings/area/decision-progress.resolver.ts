@@ -1,0 +1,56 @@
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Explanation, recordsQuery } from '../../../lib/rollup/explanation';
+import { earlierYears } from '../../../lib/rollup/progress-of';
+import type { HubContext } from '../../../lib/subgraph/hub-context';
+import { decisionRollup } from '../decision-rollup';
+import { DECISION_RULES, DecisionMeasure } from './decision-measure';
+import { DecisionProgress } from './decision-progress';
+
+const FIELDS = {
+  assignments: 'id area { code nameBn } status dueOn daysOverdue decision { number text meeting { heldOn } }',
+  meetings: 'id area { code nameBn } heldOn title',
+};
+
+@Resolver(() => DecisionProgress)
+export class DecisionProgressResolver {
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Assignments of earlier fiscal years that were still open on that day.',
+  })
+  openFromEarlierYears(@Root() { progress }: DecisionProgress, @Ctx() context: HubContext): Promise<number> {
+    return openBefore(context, progress);
+  }
+
+  @FieldResolver(() => Explanation, {
+    nullable: true,
+    description: 'Why one of these numbers is what it is, and the query that lists the records behind it.',
+  })
+  async explain(
+    @Root() root: DecisionProgress,
+    @Arg('measure', () => DecisionMeasure, { description: 'Which number.' }) measure: DecisionMeasure,
+    @Ctx() context: HubContext,
+  ): Promise<Explanation> {
+    const { progress } = root;
+    const { list, rule, ruleBn } = DECISION_RULES[measure];
+    const { directory, today } = context;
+    const code = directory.codeOf(progress.areaId, today) ?? '';
+    const issuer = progress.issuerId && directory.codeOf(progress.issuerId, today);
+    const query = list && recordsQuery(list, FIELDS[list], measure, code, issuer, progress);
+    return { measure, count: await numberOf(context, root, measure), rule, ruleBn, query };
+  }
+}
+
+async function numberOf(
+  context: HubContext,
+  root: DecisionProgress,
+  measure: DecisionMeasure,
+): Promise<number> {
+  if (measure === DecisionMeasure.OPEN_FROM_EARLIER_YEARS) return openBefore(context, root.progress);
+  const field = measure.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return Number(root[field as keyof DecisionProgress]);
+}
+
+async function openBefore(context: HubContext, progress: DecisionProgress['progress']): Promise<number> {
+  const counts = await earlierYears(context, decisionRollup, progress);
+  return (counts['notStarted'] ?? 0) + (counts['inProgress'] ?? 0);
+}
