@@ -65,7 +65,7 @@ test('on any day, codes, parents, children and descendants are those worked out 
   );
 });
 
-test('the sizes that the schema states are those of the largest lists on any day', () => {
+test('the sizes that the schema assumes are those of the largest lists on any day', () => {
   const days = ['1990-01-01', RANGPUR_MADE, MYMENSINGH_MADE, '2025-01-01'];
   const sizes = days.flatMap((on) => directory.allAreas().map(({ id }) => directory.childIds(id, on).length));
   expect(Math.max(...sizes)).toBe(MOST_CHILDREN);

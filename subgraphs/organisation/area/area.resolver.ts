@@ -3,6 +3,7 @@ import type { Level } from '../../../lib/directory/records';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
 import type { Day } from '../../../lib/time/day';
+import { MOST_BELOW } from '../change/sound-tree';
 import type { OrganisationContext } from '../context';
 import { Duty } from '../duty/duty';
 import { ALL_AREAS, Area, AreaCode, AreaLevel, CodeStatus, codeStatusOf, MOST_CHILDREN } from './area';
@@ -126,7 +127,7 @@ export class AreaResolver {
 
   @Directive(`@listSize(assumedSize: ${MOST_CHILDREN})`)
   @FieldResolver(() => [Area], {
-    description: `The areas directly below on a day, by code; at most ${MOST_CHILDREN}.`,
+    description: `The areas directly below on a day, by code; at most ${MOST_BELOW}.`,
   })
   children(
     @Root() area: Area,
@@ -150,7 +151,7 @@ export class AreaResolver {
 
   @Directive(`@listSize(assumedSize: ${ALL_AREAS})`)
   @FieldResolver(() => [Area], {
-    description: `The areas below on a day, each above those below it, by code; at most ${ALL_AREAS}.`,
+    description: `The areas below on a day, each above those below it, by code; some ${ALL_AREAS} in the whole country.`,
   })
   descendants(
     @Root() area: Area,

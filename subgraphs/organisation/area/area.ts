@@ -57,10 +57,10 @@ export class AreaCode {
   readonly validTo!: Day | null;
 }
 
-/** The most areas directly below any area on any day: the upazilas of Cumilla, the old Dhaka division. */
+/** The most areas directly below any area in the facts, on any day: the upazilas of Cumilla, the old Dhaka division. */
 export const MOST_CHILDREN = 17;
 
-/** All areas of the country. */
+/** All areas of the country, before any act changes them. */
 export const ALL_AREAS = 568;
 
 /**

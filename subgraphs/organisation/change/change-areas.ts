@@ -63,15 +63,7 @@ export async function changeAreas(
       const id = newId();
       await writeAreaRows(manager, before, changed, aliases);
       await recordChanges(manager, id, act, effects, input.source?.trim() || null);
-      if (input.memo) {
-        const memo = { ...input.memo, contentHash: null }; // One gazette may lay down several acts.
-        await recordMemo(manager, id, {
-          kind: PaperKind.AREA_ORDER,
-          areaId: aboutId,
-          memo,
-          given: { ...given, id },
-        });
-      }
+      await recordOrder(manager, id, aboutId, input);
       await publish(manager, DIRECTORY_TOPIC, changed);
       await openOffices(manager, before, changed);
       for (const areaId of closedIds(changed)) {
@@ -128,6 +120,19 @@ async function recordChanges(
 ): Promise<void> {
   const shared = { actId, act: act.kind as AreaActKind, fromDay: act.from, source };
   for (const effect of effects) await manager.insert(AreaChange, { id: newId(), ...shared, ...effect });
+}
+
+/** One notification may lay down several acts, so the same paper is kept with each of them. */
+async function recordOrder(
+  manager: EntityManager,
+  actId: string,
+  areaId: string,
+  { memo, requestId: _requestId, ...laidDown }: AreaActInput,
+): Promise<void> {
+  if (!memo) return;
+  const paper = { ...memo, contentHash: null };
+  const given = { ...laidDown, actId };
+  await recordMemo(manager, actId, { kind: PaperKind.AREA_ORDER, areaId, memo: paper, given });
 }
 
 async function openOffices(
