@@ -24,6 +24,19 @@ export const SPOILERS: Readonly<Record<string, Spoiler>> = {
   'tabs are pipes': (text) => everyRow(text, (cells) => cells, ' | '),
   'colons are visargas': (text) => text.replace(/:/g, 'ঃ'),
   'colons are lost': (text) => text.replace(/ ?[:ঃ] ?/g, ' '),
+  'the parts of dates and numbers have other separators': (text, random) => {
+    const mark = ['/', '.', '-', '–'][Math.floor(random() * 4)] ?? '/';
+    return text.replace(/([০-৯0-9]{2})[./–-](?=[০-৯0-9]{2})/g, (_, before: string) => before + mark);
+  },
+  'two columns are exchanged': (text, random) => {
+    const at = 1 + Math.floor(random() * 3);
+    return everyRow(text, (cells) =>
+      cells.length > at + 1
+        ? [...cells.slice(0, at), cells[at + 1] ?? '', cells[at] ?? '', ...cells.slice(at + 2)]
+        : cells,
+    );
+  },
+  'each cell has a line of its own': (text) => text.replace(/\t/g, '\n'),
   'letters are misread': (text, random) => noise(text, random, 0.01),
   'many letters are misread': (text, random) => noise(text, random, 0.04),
   'signs of vowels are lost': (text, random) =>
