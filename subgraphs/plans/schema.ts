@@ -4,6 +4,7 @@ import { buildSubgraph } from '../../lib/subgraph/build-schema';
 import type { HubContext } from '../../lib/subgraph/hub-context';
 import { Activity } from './activity/activity';
 import { ActivityResolver, OccurrenceResolver } from './activity/activity.resolver';
+import { AreaLateResolver, LateActivityResolver } from './activity/late-activity.resolver';
 import { visibleActivity } from './activity/visible-activity';
 import { AnnualReport } from './annual-report/annual-report';
 import { AnnualReportResolver, visibleAnnualReport } from './annual-report/annual-report.resolver';
@@ -15,6 +16,7 @@ import { TeamResolver } from './area/team.resolver';
 import { ActionPlan } from './plan/action-plan';
 import { ActionPlanResolver } from './plan/action-plan.resolver';
 import { visiblePlan } from './plan/visible-plan';
+import { ReportChangesResolver } from './progress/report-changes.resolver';
 import { ActivityReportResolver } from './progress/report.resolver';
 
 type ById = { readonly id: string };
@@ -24,12 +26,15 @@ export function buildPlansSchema(): Promise<GraphQLSchema> {
   return buildSubgraph<HubContext>(
     [
       AreaResolver,
+      AreaLateResolver,
+      LateActivityResolver,
       PlanProgressResolver,
       TeamResolver,
       ActionPlanResolver,
       ActivityResolver,
       OccurrenceResolver,
       ActivityReportResolver,
+      ReportChangesResolver,
       AnnualReportResolver,
       FindingResolver,
     ],

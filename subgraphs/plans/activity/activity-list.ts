@@ -4,6 +4,7 @@ import { connectionType } from '../../../lib/pagination/connection';
 import type { KeysetList } from '../../../lib/pagination/keyset';
 import type { PageArguments } from '../../../lib/pagination/page-arguments';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
+import { CountedInPlans, onlyActivitiesCounted } from '../area/counted-in-plans';
 import { demandFiscalYear } from '../plan/action-plan-list';
 import { Activity } from './activity';
 import { ActivityStatus } from './activity-status';
@@ -30,6 +31,12 @@ export class ActivityFilter {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether there is any report on them.' })
   reported?: boolean | null;
+
+  @Field(() => CountedInPlans, {
+    nullable: true,
+    description: 'Exactly those that a number of a roll-up counts, as its explain says.',
+  })
+  countedIn?: CountedInPlans | null;
 }
 
 export enum ActivityOrder {
@@ -83,6 +90,7 @@ export function activityList(
       if (typeof overdue === 'boolean') query.andWhere(overdue ? late : `NOT ${late}`, { today });
       if (typeof reported === 'boolean')
         query.andWhere(`${sees.reportedOn} IS ${reported ? 'NOT ' : ''}NULL`);
+      if (filter?.countedIn) onlyActivitiesCounted(context, query, filter.countedIn);
     },
   };
 }

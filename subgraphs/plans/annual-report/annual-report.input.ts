@@ -39,6 +39,21 @@ export class SubmitAnnualReportInput {
   publish?: boolean | null;
 }
 
+@InputType({ description: 'A published annual report that becomes a draft again.' })
+export class WithdrawAnnualReportInput {
+  @Field(() => ID, { description: 'Chosen by the client, new for each act; a repeat gets the first answer.' })
+  requestId!: string;
+
+  @Field(() => ID, { description: 'The annual report.' })
+  annualReportId!: string;
+
+  @Field(() => Int, { description: 'The revision of the report that was read.' })
+  revision!: number;
+
+  @Field(() => String, { description: 'Why it is withdrawn.' })
+  reason!: string;
+}
+
 @InputType({ description: 'An annual report to be published.' })
 export class PublishAnnualReportInput {
   @Field(() => ID, { description: 'Chosen by the client, new for each act; a repeat gets the first answer.' })

@@ -1,5 +1,6 @@
 import {
   Arg,
+  Args,
   Ctx,
   Directive,
   Field,
@@ -13,6 +14,9 @@ import {
   Root,
 } from 'type-graphql';
 import { rowById } from '../../../lib/loaders/rows-by-id';
+import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
+import { keysetPage } from '../../../lib/pagination/keyset';
+import { PageArguments } from '../../../lib/pagination/page-arguments';
 import { Finding, findingsOf } from '../../../lib/papers/finding';
 import { Memo } from '../../../lib/papers/memo';
 import { memoOf } from '../../../lib/papers/memo-of';
@@ -21,9 +25,15 @@ import { proposalsOf } from '../../../lib/papers/proposals-of';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { Area, areaRef } from '../area/area';
 import { AnnualReport } from './annual-report';
-import { PublishAnnualReportInput, SubmitAnnualReportInput } from './annual-report.input';
+import { AnnualReportConnection, AnnualReportFilter, annualReportList } from './annual-report-list';
+import {
+  PublishAnnualReportInput,
+  SubmitAnnualReportInput,
+  WithdrawAnnualReportInput,
+} from './annual-report.input';
 import { publishAnnualReport } from './publish-annual-report';
 import { submitAnnualReport } from './submit-annual-report';
+import { withdrawAnnualReport } from './withdraw-annual-report';
 
 @ObjectType({ description: 'What became of an annual report that was given.' })
 export class SubmitAnnualReportPayload {
@@ -47,6 +57,20 @@ export class AnnualReportResolver {
     return visibleAnnualReport(context, id);
   }
 
+  @Directive(LIST_SIZE)
+  @Query(() => AnnualReportConnection, {
+    nullable: true,
+    description: 'The annual reports (বাৎসরিক প্রতিবেদন) of all areas, or of some, the latest first.',
+  })
+  annualReports(
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg('filter', () => AnnualReportFilter, { nullable: true, description: 'Which of them.' })
+    filter: AnnualReportFilter | null,
+    @Ctx() context: HubContext,
+  ): Promise<Connection<AnnualReport>> {
+    return keysetPage(context.database.reader, annualReportList(context, page, filter));
+  }
+
   @Mutation(() => SubmitAnnualReportPayload, {
     description: 'Records the report of an area on a year. The same paper again changes nothing.',
   })
@@ -66,6 +90,29 @@ export class AnnualReportResolver {
     @Ctx() context: HubContext,
   ): Promise<AnnualReport | null> {
     return visibleAnnualReport(context, await publishAnnualReport(context, input));
+  }
+
+  @Mutation(() => AnnualReport, {
+    nullable: true,
+    description: 'Makes a published annual report a draft again, with a reason.',
+  })
+  async withdrawAnnualReport(
+    @Arg('input', () => WithdrawAnnualReportInput, { description: 'Which report, and why.' })
+    input: WithdrawAnnualReportInput,
+    @Ctx() context: HubContext,
+  ): Promise<AnnualReport | null> {
+    return visibleAnnualReport(context, await withdrawAnnualReport(context, input));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it was last withdrawn from the public; to those who may see all of its area.',
+  })
+  withdrawnFor(
+    @Root() { areaId, withdrawnFor }: AnnualReport,
+    @Ctx() { authority }: HubContext,
+  ): string | null {
+    return authority.seesAll(areaId) ? withdrawnFor : null;
   }
 
   @FieldResolver(() => Area, { nullable: true, description: 'The area that reported.' })

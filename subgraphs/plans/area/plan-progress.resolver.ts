@@ -1,21 +1,55 @@
-import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Explanation, recordsQuery } from '../../../lib/rollup/explanation';
 import { earlierYears } from '../../../lib/rollup/progress-of';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { planRollup } from '../plan-rollup';
+import { PLAN_RULES, PlanMeasure } from './plan-measure';
 import { PlanProgress } from './plan-progress';
+
+const FIELDS = {
+  actionPlans: 'id area { code nameBn } fiscalYear title submittedOn',
+  activities: 'id area { code nameBn } fiscalYear number task status progress dueOn daysOverdue',
+  annualReports: 'id area { code nameBn } fiscalYear submittedOn dueOn daysLate',
+};
 
 @Resolver(() => PlanProgress)
 export class PlanProgressResolver {
   @FieldResolver(() => Int, {
+    nullable: true,
     description:
-      'Activities of earlier fiscal years that were still open (not started or in progress) at the end of that day ' +
-      '(পূর্ববর্তী বছরের অসম্পন্ন কার্যক্রম). Costs a read of its own.',
+      'Activities of earlier fiscal years that were still open, not started or in progress, on that day ' +
+      '(পূর্ববর্তী বছরের অসম্পন্ন কার্যক্রম).',
   })
-  async openFromEarlierYears(
-    @Root() { answered }: PlanProgress,
-    @Ctx() context: HubContext,
-  ): Promise<number> {
-    const { notStarted = 0, inProgress = 0 } = await earlierYears(context, planRollup, answered);
-    return notStarted + inProgress;
+  openFromEarlierYears(@Root() { progress }: PlanProgress, @Ctx() context: HubContext): Promise<number> {
+    return openBefore(context, progress);
   }
+
+  @FieldResolver(() => Explanation, {
+    nullable: true,
+    description: 'Why one of these numbers is what it is, and the query that lists the records behind it.',
+  })
+  async explain(
+    @Root() root: PlanProgress,
+    @Arg('measure', () => PlanMeasure, { description: 'Which number.' }) measure: PlanMeasure,
+    @Ctx() context: HubContext,
+  ): Promise<Explanation> {
+    const { progress } = root;
+    const { list, rule, ruleBn } = PLAN_RULES[measure];
+    const { directory, today } = context;
+    const code = directory.codeOf(progress.areaId, today) ?? '';
+    const issuer = progress.issuerId && directory.codeOf(progress.issuerId, today);
+    const query = list && recordsQuery(list, FIELDS[list], measure, code, issuer, progress);
+    return { measure, count: await numberOf(context, root, measure), rule, ruleBn, query };
+  }
+}
+
+async function numberOf(context: HubContext, root: PlanProgress, measure: PlanMeasure): Promise<number> {
+  if (measure === PlanMeasure.OPEN_FROM_EARLIER_YEARS) return openBefore(context, root.progress);
+  const field = measure.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return Number(root[field as keyof PlanProgress]);
+}
+
+async function openBefore(context: HubContext, progress: PlanProgress['progress']): Promise<number> {
+  const { notStarted = 0, inProgress = 0 } = await earlierYears(context, planRollup, progress);
+  return notStarted + inProgress;
 }

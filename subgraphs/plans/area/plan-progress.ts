@@ -116,12 +116,12 @@ export class PlanProgress {
   readonly teamsExpected!: number;
 
   /** What it is the answer to. */
-  readonly answered!: AreaProgress;
+  readonly progress!: AreaProgress;
 }
 
 /** The measures of a roll-up of plans. */
-export function toPlanProgress(answered: AreaProgress): PlanProgress {
-  const { counts, fiscalYear, asOf, basis } = answered;
+export function toPlanProgress(progress: AreaProgress): PlanProgress {
+  const { counts, fiscalYear, asOf, basis } = progress;
   const of = (measure: string): number => counts[measure] ?? 0;
   const reported = of('activities') - of('notReported');
   const weighing = of('activities') - of('cancelled');
@@ -151,6 +151,6 @@ export function toPlanProgress(answered: AreaProgress): PlanProgress {
     annualReportsLate: of('annualReportsLate'),
     teamsFormed: of('teamsFormed'),
     teamsExpected: of('teamsExpected'),
-    answered,
+    progress,
   };
 }

@@ -6,6 +6,7 @@ import { connectionType } from '../../../lib/pagination/connection';
 import type { KeysetList } from '../../../lib/pagination/keyset';
 import type { PageArguments } from '../../../lib/pagination/page-arguments';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
+import { CountedInPlans, onlyPlansCounted } from '../area/counted-in-plans';
 import { ActionPlan } from './action-plan';
 
 @ObjectType({ description: 'A page of action plans.' })
@@ -18,6 +19,12 @@ export class ActionPlanFilter {
 
   @Field(() => ID, { nullable: true, description: 'Those of an area and of all below it, by its code.' })
   within?: string | null;
+
+  @Field(() => CountedInPlans, {
+    nullable: true,
+    description: 'Exactly those that a number of a roll-up counts, as its explain says.',
+  })
+  countedIn?: CountedInPlans | null;
 }
 
 export enum ActionPlanOrder {
@@ -52,6 +59,7 @@ export function actionPlanList(
       onlyVisible(query, context.authority);
       if (fiscalYear) query.andWhere('row.fiscalYear = :fiscalYear', { fiscalYear });
       if (within) query.andWhere('row.areaId IN (:...areaIds)', { areaIds });
+      if (filter?.countedIn) onlyPlansCounted(context, query, filter.countedIn);
     },
   };
 }

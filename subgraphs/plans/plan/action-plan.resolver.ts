@@ -14,12 +14,13 @@ import { Area, areaRef } from '../area/area';
 import { Team, teamRef } from '../area/team';
 import { ActionPlan } from './action-plan';
 import { ActionPlanConnection, ActionPlanFilter, actionPlanList, ActionPlanOrder } from './action-plan-list';
-import { PublishActionPlanInput } from './plan-acts.input';
+import { PublishActionPlanInput, WithdrawActionPlanInput } from './plan-acts.input';
 import { publishActionPlan } from './publish-action-plan';
 import { submitActionPlan } from './submit-action-plan';
 import { SubmitActionPlanInput } from './submit-action-plan.input';
 import { SubmitActionPlanPayload } from './submit-action-plan.payload';
 import { visiblePlan } from './visible-plan';
+import { withdrawActionPlan } from './withdraw-action-plan';
 
 @Resolver(() => ActionPlan)
 export class ActionPlanResolver {
@@ -74,6 +75,29 @@ export class ActionPlanResolver {
     @Ctx() context: HubContext,
   ): Promise<ActionPlan | null> {
     return visiblePlan(context, await publishActionPlan(context, input));
+  }
+
+  @Mutation(() => ActionPlan, {
+    nullable: true,
+    description: 'Makes a published action plan a draft again, with a reason.',
+  })
+  async withdrawActionPlan(
+    @Arg('input', () => WithdrawActionPlanInput, { description: 'Which plan, and why.' })
+    input: WithdrawActionPlanInput,
+    @Ctx() context: HubContext,
+  ): Promise<ActionPlan | null> {
+    return visiblePlan(context, await withdrawActionPlan(context, input));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it was last withdrawn from the public; to those who may see all of its area.',
+  })
+  withdrawnFor(
+    @Root() { areaId, withdrawnFor }: ActionPlan,
+    @Ctx() { authority }: HubContext,
+  ): string | null {
+    return authority.seesAll(areaId) ? withdrawnFor : null;
   }
 
   @FieldResolver(() => Area, { nullable: true, description: 'The area whose plan it is.' })

@@ -14,6 +14,21 @@ export class PublishActionPlanInput {
   revision!: number;
 }
 
+@InputType({ description: 'A published action plan that becomes a draft again.' })
+export class WithdrawActionPlanInput {
+  @Field(() => ID, { description: 'Chosen by the client, new for each act; a repeat gets the first answer.' })
+  requestId!: string;
+
+  @Field(() => ID, { description: 'The plan.' })
+  planId!: string;
+
+  @Field(() => Int, { description: 'The revision of the plan that was read.' })
+  revision!: number;
+
+  @Field(() => String, { description: 'Why it is withdrawn.' })
+  reason!: string;
+}
+
 @InputType({ description: 'The period of an activity, as someone with authority confirms it.' })
 export class ConfirmActivityPeriodInput {
   @Field(() => ID, { description: 'Chosen by the client, new for each act; a repeat gets the first answer.' })

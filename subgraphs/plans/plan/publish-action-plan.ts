@@ -5,6 +5,7 @@ import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { Activity } from '../activity/activity';
 import { changePlan } from '../change-plan';
 import { ActivityReport } from '../progress/activity-report';
+import { nextRevision } from '../progress/report-meant';
 import { ActionPlan } from './action-plan';
 import type { PublishActionPlanInput } from './plan-acts.input';
 
@@ -22,13 +23,15 @@ export async function publishActionPlan(context: HubContext, input: PublishActio
     if (!known || !authority.seesAll(known.areaId)) throw fail('UNKNOWN_RECORD', { type: 'action plan', id });
     authority.demandPublish(known.areaId);
     return onlyOnce(manager, request, async () => {
-      await changePlan(manager, database.kind, id, async ({ plan }) => {
+      await changePlan(manager, database.kind, id, async (before) => {
+        const { plan } = before;
         if (plan.revision !== input.revision) throw fail('REVISION_CONFLICT', { revision: plan.revision });
         if (plan.publishedAt !== null) return;
         const publishedAt = new Date().toISOString();
         await manager.update(ActionPlan, { id }, { publishedAt, revision: plan.revision + 1 });
         await manager.update(Activity, { planId: id }, { published: true });
-        await manager.update(ActivityReport, { paperId: id, publishedAt: IsNull() }, { publishedAt });
+        const drafts = { paperId: id, publishedAt: IsNull(), deletedAt: IsNull() };
+        await manager.update(ActivityReport, drafts, { publishedAt, revision: nextRevision(before, id) });
       });
       return id;
     });

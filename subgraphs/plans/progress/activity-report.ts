@@ -21,7 +21,9 @@ export class ActivityReport {
   @Column('varchar')
   readonly areaId!: string;
 
-  /** The paper it came with; all reports of one paper share it. */
+  @Field(() => ID, {
+    description: 'The paper it came with, which all its reports share; it is published and withdrawn as one.',
+  })
   @Column('varchar')
   readonly paperId!: string;
 
@@ -72,7 +74,11 @@ export class ActivityReport {
   @Column('varchar', { nullable: true })
   readonly supersedesId!: string | null;
 
-  /** When it was taken back; it stays on record, and counts no more. */
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'When it was taken back, as an instant in UTC (ISO 8601); it stays on record, and counts no more.',
+  })
   @Column('varchar', { nullable: true })
   readonly deletedAt!: string | null;
 

@@ -4,6 +4,7 @@ import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { changePlan } from '../change-plan';
 import { ActivityReport } from './activity-report';
+import { nextRevision } from './report-meant';
 import type { PublishActivityReportInput } from './report-progress.input';
 
 /** Publishes all reports of one paper. They show to the public once their plan is published too. */
@@ -18,9 +19,11 @@ export async function publishReport(context: HubContext, input: PublishActivityR
       throw fail('UNKNOWN_RECORD', { type: 'report', id: paperId });
     authority.demandPublish(report.areaId);
     return onlyOnce(manager, request, async () => {
-      await changePlan(manager, database.kind, report.planId, async () => {
+      await changePlan(manager, database.kind, report.planId, async (before) => {
         const publishedAt = new Date().toISOString();
-        await manager.update(ActivityReport, { paperId, publishedAt: IsNull() }, { publishedAt });
+        const drafts = { paperId, publishedAt: IsNull(), deletedAt: IsNull() };
+        const revision = nextRevision(before, paperId);
+        await manager.update(ActivityReport, drafts, { publishedAt, revision });
       });
       return paperId;
     });

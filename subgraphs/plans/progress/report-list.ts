@@ -23,7 +23,7 @@ export function reportList(
     first,
     after: after ?? null,
     where: (query) => {
-      onlyVisible(query, authority);
+      onlyVisible(query, authority, 'row.publishedAt IS NOT NULL AND row.deletedAt IS NULL');
     },
   };
 }

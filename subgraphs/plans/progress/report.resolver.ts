@@ -1,17 +1,4 @@
-import {
-  Arg,
-  Ctx,
-  Directive,
-  Field,
-  FieldResolver,
-  ID,
-  Mutation,
-  ObjectType,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { rowsByOwner } from '../../../lib/loaders/rows-by-id';
-import { Finding, findingsOf } from '../../../lib/papers/finding';
+import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Memo } from '../../../lib/papers/memo';
 import { memoOf } from '../../../lib/papers/memo-of';
 import { PaperOutcome, ProposedRevision } from '../../../lib/papers/proposal';
@@ -23,24 +10,8 @@ import { Area, areaRef } from '../area/area';
 import { ActivityReport } from './activity-report';
 import { publishReport } from './publish-report';
 import { reportActivityProgress } from './report-activity-progress';
+import { paperOf, ReportActivityProgressPayload } from './report-paper';
 import { PublishActivityReportInput, ReportActivityProgressInput } from './report-progress.input';
-
-@ObjectType({ description: 'What became of a report on a plan that was given.' })
-export class ReportActivityProgressPayload {
-  @Field(() => PaperOutcome, { description: 'Whether it was recorded now, before, or kept as a proposal.' })
-  readonly outcome!: PaperOutcome;
-
-  @Field(() => ID, { description: 'The paper; all its reports share it.' })
-  readonly paperId!: string;
-
-  @Directive('@listSize(assumedSize: 50)')
-  @Field(() => [ActivityReport], { description: 'Its reports on record, at most 500.' })
-  readonly reports!: ActivityReport[];
-
-  @Directive('@listSize(assumedSize: 20)')
-  @Field(() => [Finding], { description: 'What was odd about the paper, at most 500.' })
-  readonly findings!: Finding[];
-}
 
 @Resolver(() => ActivityReport)
 export class ActivityReportResolver {
@@ -92,17 +63,4 @@ export class ActivityReportResolver {
   ): Promise<ProposedRevision[]> {
     return proposalsOf(context, paperId, areaId);
   }
-}
-
-async function paperOf(
-  context: HubContext,
-  paperId: string,
-  outcome: PaperOutcome,
-): Promise<ReportActivityProgressPayload> {
-  const reports = await rowsByOwner(context, ActivityReport, 'paperId', paperId, []);
-  const areaId = reports[0]?.areaId ?? '';
-  const visible = reports.filter(
-    (report) => report.publishedAt !== null || context.authority.seesAll(areaId),
-  );
-  return { outcome, paperId, reports: visible, findings: await findingsOf(context, paperId) };
 }
