@@ -2,7 +2,7 @@ import type { DirectoryRecord, Level, TeamRecord } from '../../lib/directory/rec
 import type { Day } from '../../lib/time/day';
 import type { AreaAct, CodeChange, NewArea } from '../../subgraphs/organisation/change/area-act';
 import { carryOut } from '../../subgraphs/organisation/change/carry-out';
-import { randomAreaAct, withRows } from '../../subgraphs/organisation/testing/random-area-acts';
+import { randomAreaAct, withRows } from './random-area-acts';
 import { directoryFeed, smallTree, teamOf } from './directory-feed';
 
 /**

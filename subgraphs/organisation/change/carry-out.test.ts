@@ -4,7 +4,7 @@ import { holdsOn, type DirectoryRecord } from '../../../lib/directory/records';
 import { addDays, type Day } from '../../../lib/time/day';
 import { smallTree } from '../../../tests/support/directory-feed';
 import { randomNumbers } from '../../../tests/support/random-numbers';
-import { randomAreaActs } from '../testing/random-area-acts';
+import { randomAreaActs } from '../../../tests/support/random-area-acts';
 
 const FIRST = '2010-01-01';
 const DAYS = 6_000;

@@ -6,7 +6,7 @@ import { randomNumbers } from '../../../tests/support/random-numbers';
 import { openOrganisationDatabase } from '../database';
 import { createOrganisation } from '../organisation';
 import { actAsMutation } from '../testing/act-as-mutation';
-import { randomAreaAct, withRows } from '../testing/random-area-acts';
+import { randomAreaAct, withRows } from '../../../tests/support/random-area-acts';
 import { readAreaRows } from './area-rows';
 
 const ACTS = 12;

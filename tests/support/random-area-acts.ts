@@ -1,9 +1,9 @@
-import { Directory } from '../../../lib/directory/directory';
-import type { DirectoryRecord, Level } from '../../../lib/directory/records';
-import type { Day } from '../../../lib/time/day';
-import type { AreaAct, NewArea } from '../change/area-act';
-import { carryOut } from '../change/carry-out';
-import type { AreaRow } from '../change/area-spans';
+import { Directory } from '../../lib/directory/directory';
+import type { DirectoryRecord, Level } from '../../lib/directory/records';
+import type { Day } from '../../lib/time/day';
+import type { AreaAct, NewArea } from '../../subgraphs/organisation/change/area-act';
+import { carryOut } from '../../subgraphs/organisation/change/carry-out';
+import type { AreaRow } from '../../subgraphs/organisation/change/area-spans';
 
 /** An act that was possible, and the rows that it changed or added. */
 export interface RandomAct {
