@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { toBanglaDigits } from './digits';
 import { findMemoNumbers, formatMemoNumber, isSameMemo, parseMemoNumber } from './memo-number';
 
 const read = (text: string) => {
@@ -73,4 +75,66 @@ test('numbers are found inside sentences, and nothing else is taken for one', ()
   expect(findMemoNumbers('২০/০২/২০২৩ ১ ২ ৩ ৪ ৫ ৬ ৭ ৮ ০২৫৮৯৯১৫০৭৫ ২০২২-২০২৩ ২৫/০৯/২০১৭ ১২/০৬/২০১৮')).toEqual(
     [],
   );
+});
+
+const WIDTHS = { '2014': [2, 2, 4, 3, 2, 3, 2], '2024': [2, 2, 4, 3, 3, 2, 4, 2] } as const;
+const digits = (width: number) =>
+  fc.integer({ min: 0, max: 10 ** width - 1 }).map((value) => String(value).padStart(width, '0'));
+const numbers = fc.constantFrom('2014' as const, '2024' as const).chain((form) =>
+  fc.record({
+    form: fc.constant(form),
+    segments: fc.tuple(...WIDTHS[form].map(digits)),
+    serial: fc.integer({ min: 1, max: 9_999 }).map(String),
+    mark: fc.constantFrom('.', '-', '–', '/', '. ', ' - ', ','),
+    script: fc.constantFrom(toBanglaDigits, String),
+  }),
+);
+
+test('any number of either form is read as it was written, with any separator and either digits', () => {
+  fc.assert(
+    fc.property(numbers, ({ form, segments, serial, mark, script }) => {
+      const memo = read(`স্মারক নং ${script([...segments, serial].join(mark))} তারিখ`);
+      expect(memo).toMatchObject({ form, segments, serial, isComplete: true, isIrregular: false });
+      expect(memo.geo).toBe(segments[2]);
+      expect(formatMemoNumber(memo)).toBe([...segments, serial].join('.'));
+      expect(read(formatMemoNumber(memo))).toMatchObject({ form, segments, serial });
+    }),
+  );
+});
+
+test('a blank serial is none, in either form', () => {
+  fc.assert(
+    fc.property(numbers, ({ form, segments, mark, script }) => {
+      const memo = read(`${script(segments.join(mark))}${mark.trim()} `);
+      expect(memo).toMatchObject({ form, segments, serial: null, isComplete: false });
+    }),
+  );
+});
+
+test('a year of four digits and a copy list change nothing of what identifies the paper', () => {
+  fc.assert(
+    fc.property(numbers, fc.integer({ min: 1, max: 40 }), ({ segments, serial, script }, copies) => {
+      const plain = read([...segments, serial].join('.'));
+      const long = [...segments.slice(0, -1), `20${segments.at(-1) ?? ''}`, serial].join('.');
+      const copied = read(script(`${long}/1(${copies})`));
+      expect(copied.copies).toEqual({ list: 1, count: copies });
+      expect(isSameMemo(plain, copied)).toBe(true);
+    }),
+  );
+});
+
+test('two groups that changed places leave the form, the place and the serial', () => {
+  expect(read('০৫.৪৩.৩৮০০.৯৯.০১৫.০০২.১৯.৯৭২')).toMatchObject({
+    form: '2014',
+    geo: '3800',
+    serial: '972',
+    isComplete: true,
+    isIrregular: true,
+  });
+  expect(read('০৫.৪৩.৫০৭৬.০০০.০৬.০২১.০০০৭.২৫.১১৮')).toMatchObject({
+    form: '2024',
+    geo: '5076',
+    serial: '118',
+    isIrregular: true,
+  });
 });

@@ -49,9 +49,10 @@ export function findMemoNumbers(text: string): FoundMemoNumber[] {
     const groups = chain.split(/\D+/).filter((group) => group !== '');
     const lastIsCopyList = copies !== null && /\/ ?\d{1,2}$/.test(chain);
     const list = lastIsCopyList ? Number(groups.pop()) : null;
-    const memo = understand(recut(groups));
+    const mayHaveList = list === null && /\/ ?\d{1,2}$/.test(chain);
+    const memo = understand(recut(groups), mayHaveList);
     if (!memo) continue;
-    const extra = memo.rest.length === 1 && /\/ ?\d{1,2}$/.test(chain) ? Number(memo.rest[0]) : null;
+    const extra = memo.rest.length === 1 && mayHaveList ? Number(memo.rest[0]) : null;
     const end = match.index + chain.length + (lastIsCopyList ? copies[0].length : 0);
     found.push({
       raw: text.slice(match.index, end).trim(),
@@ -99,6 +100,7 @@ const COPIES = /^ ?\( ?(\d{1,3}) ?\)/;
 
 function understand(
   groups: readonly string[],
+  mayHaveList: boolean,
 ): { form: MemoNumber['form']; segments: string[]; serial: string | null; rest: string[] } | null {
   const digits = groups.join('').length;
   if (
@@ -108,7 +110,7 @@ function understand(
     !/^\d{3,5}$/.test(groups[2] ?? '')
   )
     return null;
-  const form = nearestForm(groups);
+  const form = nearestForm(groups, mayHaveList);
   if (!form) return null;
   if (form === 'OTHER') return { form, segments: [...groups], serial: null, rest: [] };
   const size = WIDTHS[form].length;
@@ -120,8 +122,8 @@ function understand(
   };
 }
 
-/** The form whose widths differ least; OTHER where a group is lost, null where too many differ. */
-function nearestForm(groups: readonly string[]): MemoForm | 'OTHER' | null {
+/** The form whose widths differ least, of two alike the one with as many groups; OTHER where a group is lost, null where too many differ. */
+function nearestForm(groups: readonly string[], mayHaveList: boolean): MemoForm | 'OTHER' | null {
   // Two days side by side are no number: 25/09/2017 12/06/2018.
   if (groups.length === 6 && [groups[2], groups[5]].every((group) => /^(?:19|20)\d\d$/.test(group ?? '')))
     return null;
@@ -129,7 +131,8 @@ function nearestForm(groups: readonly string[]): MemoForm | 'OTHER' | null {
   const misfits = (form: MemoForm): number =>
     WIDTHS[form].filter((width, index) => groups[index]?.length !== width).length +
     Math.max(0, groups.length - WIDTHS[form].length - 1);
-  const [best] = (['2014', '2024'] as const)
+  const count = groups.length - (mayHaveList ? 1 : 0);
+  const [best] = (count > WIDTHS['2024'].length ? (['2024', '2014'] as const) : (['2014', '2024'] as const))
     .filter((form) => groups.length >= WIDTHS[form].length)
     .sort((a, b) => misfits(a) - misfits(b));
   return best && misfits(best) <= MOST_MISFITS ? best : null;
