@@ -33,8 +33,18 @@ export async function startOneProcess(dataFolder: string): Promise<HubProcess> {
   return run('scripts/start.js', port, dataFolder, { SOPAN_DATA: dataFolder });
 }
 
-/** The hub as containers run it: three subgraphs and a gateway, over the SQLite files of one data folder. */
-export async function startFourProcesses(dataFolder: string, timeoutMs = 5000): Promise<FourProcesses> {
+/** The SQLite file of a subgraph in a data folder, as a database URL. */
+export const sqliteIn =
+  (dataFolder: string) =>
+  (name: SubgraphName): string =>
+    `sqlite:${join(dataFolder, `${name}.sqlite`)}`;
+
+/** The hub as containers run it: three subgraphs and a gateway, over the SQLite files of one data folder unless told. */
+export async function startFourProcesses(
+  dataFolder: string,
+  timeoutMs = 5000,
+  databaseOf: (name: SubgraphName) => string = sqliteIn(dataFolder),
+): Promise<FourProcesses> {
   const ports = await freePorts(4);
   const urlOf = (index: number): string => `http://127.0.0.1:${ports[index] ?? 0}`;
   const urls = Object.fromEntries(
@@ -44,7 +54,7 @@ export async function startFourProcesses(dataFolder: string, timeoutMs = 5000): 
     ...SUBGRAPHS.map((name, index) =>
       run(`subgraphs/${name}/main.js`, ports[index] ?? 0, dataFolder, {
         ...urls,
-        SOPAN_DATABASE_URL: `sqlite:${join(dataFolder, `${name}.sqlite`)}`,
+        SOPAN_DATABASE_URL: databaseOf(name),
       }),
     ),
     run('gateway/main.js', ports[3] ?? 0, dataFolder, {
@@ -103,9 +113,6 @@ async function run(
         stdio: ['ignore', log, log],
       });
       closeSync(log);
-      const started = child;
-      // A run of tests that is broken off leaves nothing behind.
-      process.once('exit', () => started.kill('SIGKILL'));
       try {
         await ready(child, url);
       } catch (error) {
@@ -119,6 +126,8 @@ async function run(
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),
   };
+  // A run of tests that is broken off leaves nothing behind.
+  process.once('exit', () => child?.kill('SIGKILL'));
   await hubProcess.start();
   return hubProcess;
 }

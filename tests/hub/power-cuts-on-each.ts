@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SubgraphName } from '../../lib/subgraph/subgraph';
+import { onEachDatabase } from '../support/databases';
+import { sqliteIn, startFourProcesses, startOneProcess, stopFourProcesses } from '../support/hub-processes';
+import { cutPower, type Killable } from './power-cuts';
+
+const TIMEOUT_MS = 10_000;
+
+/** Half of the kills hit the one process on SQLite, half any of four processes on MySQL; all of them the first where there is no MySQL. */
+export function proveAgainstKills(kills: number): void {
+  onEachDatabase((newDatabase, kind) => {
+    const folder = mkdtempSync(join(tmpdir(), 'sopan-power-cut-'));
+    const share = process.env['SOPAN_TEST_MYSQL_URL'] ? Math.ceil(kills / 2) : kills;
+    let hub: Killable;
+    let stop = async (): Promise<void> => undefined;
+
+    beforeAll(async () => {
+      writeFileSync(join(folder, 'samples-imported'), '');
+      if (kind === 'sqlite') {
+        const one = await startOneProcess(folder);
+        hub = { url: one.url, folder, processes: [one], databaseOf: sqliteIn(folder) };
+        stop = () => one.stop();
+      } else {
+        const urls = new Map<SubgraphName, string>();
+        for (const name of ['organisation', 'meetings', 'plans'] as const)
+          urls.set(name, await newDatabase());
+        const databaseOf = (name: SubgraphName) => urls.get(name) ?? '';
+        const four = await startFourProcesses(folder, TIMEOUT_MS, databaseOf);
+        const { gateway, organisation, meetings, plans } = four;
+        hub = { url: four.url, folder, processes: [gateway, organisation, meetings, plans], databaseOf };
+        stop = () => stopFourProcesses(four);
+      }
+    }, 60_000);
+    afterAll(async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    const who = kind === 'sqlite' ? 'the one process' : 'any of the four processes';
+    test(
+      `what was acknowledged outlives ${share} kills of ${who}; nothing is there by half or twice, and the counts are those of the records`,
+      async () => {
+        const { acknowledged, unanswered, wrong } = await cutPower(hub, share);
+        process.stdout.write(
+          `${share} kills of ${who}: ${acknowledged} acts acknowledged, ${unanswered} without an answer repeated, ${wrong.length} faults\n`,
+        );
+        expect(wrong).toEqual([]);
+        expect(acknowledged).toBeGreaterThan(share * 3);
+      },
+      Math.max(90_000, share * 15_000),
+    );
+  });
+}
