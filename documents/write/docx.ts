@@ -75,6 +75,7 @@ function parts(block: Block, width: number): FileChild[] {
       return [
         new Paragraph({
           alignment: AlignmentType.BOTH,
+          keepNext: true,
           spacing: { before: 160, after: 160 },
           children: [run(block.text)],
         }),

@@ -105,10 +105,11 @@ p { margin: 0; }
 .memo .day { display: flex; gap: 2mm; align-items: center; }
 h1 { font-size: 115%; text-align: center; margin: 5mm 0; text-wrap: balance; }
 .text { margin: 4mm 0; text-align: justify; overflow-wrap: anywhere; }
+.text:has(+ table) { break-after: avoid; }
 .field { margin: 1mm 0; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 4mm 0; font-size: 90%; }
 th, td { border: 0.4pt solid #000; padding: 1mm 1.5mm; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
-th { text-align: center; font-weight: bold; }
+th { text-align: center; font-weight: bold; font-size: 90%; padding: 1mm 0.5mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .signature { width: 75mm; margin: 14mm 0 6mm auto; text-align: center; break-inside: avoid; }

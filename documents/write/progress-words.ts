@@ -1,4 +1,5 @@
 import { toBanglaDigits } from '../../lib/bangla/digits';
+import { isContinuing } from '../recognise/continuing';
 import { readProgress } from '../recognise/status-rules';
 import { NOTHING_REPORTED, STATUS_WORDS } from './official-words';
 import { genitive, levelName } from './body-names';
@@ -16,20 +17,37 @@ import {
  */
 export function progressWords(
   report: Pick<ReportRecord, 'status' | 'progress' | 'text'> | null,
-  isContinuing: boolean,
+  goesOn: boolean,
 ): string {
   if (!report || report.status === null) return NOTHING_REPORTED;
   const { status, progress } = report;
-  const percent = progress === null ? '' : `অগ্রগতি ${toBanglaDigits(Math.round(progress))}%।`;
   const said = report.text?.trim() ?? '';
+  const percent = progress === null ? '' : percentWords(progress);
+  const plain = PLAIN[status];
+  const extreme = EXTREMES[status];
   const ways = [
-    said,
-    sentences(said, percent),
-    sentences(said, `${STATUS_WORDS[status]}।`),
-    sentences(`${STATUS_WORDS[status]}।`, percent),
-  ];
-  const told = ways.find((words) => words !== '' && says(words, status, progress, isContinuing));
-  return told ?? sentences(said, percent, `${STATUS_WORDS[status]}।`);
+    [said],
+    [said, percent],
+    [said, plain],
+    [said, plain, percent],
+    ...(progress === null && extreme !== undefined ? [[said, plain, percentWords(extreme)]] : []),
+  ].map(sentences);
+  const told = ways.find((words) => words !== '' && says(words, status, progress, goesOn));
+  return told ?? sentences([said, plain, percent]);
+}
+
+/** Said where the words of a report do not tell its status by themselves. */
+const PLAIN: Record<AssignmentStatus, string> = {
+  NOT_STARTED: 'কাজ শুরু হয়নি।',
+  IN_PROGRESS: 'কাজ চলমান।',
+  IMPLEMENTED: 'সিদ্ধান্তটি বাস্তবায়িত হয়েছে।',
+  DROPPED: 'সিদ্ধান্তটি বাতিল করা হয়েছে।',
+};
+/** The percentages that say a status where its plain words are outweighed by others. */
+const EXTREMES: Partial<Record<AssignmentStatus, number>> = { NOT_STARTED: 0, IMPLEMENTED: 100 };
+
+function percentWords(progress: number): string {
+  return `অগ্রগতি ${toBanglaDigits(Math.round(progress))}%।`;
 }
 
 /** What an area says of a decision: its own report, else what the areas below it have reported together. */
@@ -41,7 +59,9 @@ export function wordsOf(area: AreaAbove, owed: readonly AssignmentRecord[]): str
 }
 
 function reportedWords(assignment: AssignmentRecord): string {
-  return progressWords(latestReport(assignment), assignment.decision?.kind === 'CONTINUING');
+  const { text = '', agendaItem } = assignment.decision ?? {};
+  // The reader knows a continuing decision by its words alone.
+  return progressWords(latestReport(assignment), isContinuing(`${text} ${agendaItem?.topic ?? ''}`));
 }
 
 /** "৯টি উপজেলার মধ্যে ৬টিতে বাস্তবায়িত, ১টিতে চলমান, বাকি ২টির প্রতিবেদন নেই": what the areas below report together. */
@@ -66,18 +86,13 @@ export function countedWords(assignments: readonly AssignmentRecord[]): string {
   return `${toBanglaDigits(assignments.length)}টি ${areas} মধ্যে ${told.join(', ')}।`;
 }
 
-function says(
-  words: string,
-  status: AssignmentStatus,
-  progress: number | null,
-  isContinuing: boolean,
-): boolean {
-  const read = readProgress(words, isContinuing);
-  const meant = isContinuing && status === 'IMPLEMENTED' ? 'IN_PROGRESS' : status;
+function says(words: string, status: AssignmentStatus, progress: number | null, goesOn: boolean): boolean {
+  const read = readProgress(words, goesOn);
+  const meant = goesOn && status === 'IMPLEMENTED' ? 'IN_PROGRESS' : status;
   return read.status === meant && (progress === null || read.percent === Math.round(progress));
 }
 
-function sentences(...parts: readonly string[]): string {
+function sentences(parts: readonly string[]): string {
   return parts
     .filter((part) => part !== '')
     .map((part, index, all) => (index < all.length - 1 && !/[।.!?]$/.test(part) ? `${part}।` : part))

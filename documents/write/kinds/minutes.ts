@@ -5,6 +5,7 @@ import type { Block, Column, OfficialPaper } from '../official-paper';
 import { dayInWords, hourInWords, monthInWords } from '../official-words';
 import type { AreaRecord } from '../records/area-record';
 import { decisionNumbers } from '../decision-numbers';
+import { limitWords } from '../limit-words';
 import type { MeetingRecord } from '../records/meeting-record';
 
 /** The minutes (কার্যবিবরণী) of a meeting: its head, its decisions in a table, and the memo that sends them. */
@@ -63,7 +64,7 @@ function carriedOver(meeting: MeetingRecord): Block[] {
       kind: 'TABLE',
       table: {
         columns: [
-          { heading: 'ক্রমিক', width: 1 },
+          { heading: 'ক্রম', width: 1 },
           { heading: 'পূর্ববর্তী সভার সিদ্ধান্ত', width: 6 },
           { heading: 'অগ্রগতি', width: 5 },
         ],
@@ -85,28 +86,41 @@ function decisions(meeting: MeetingRecord): Block[] {
     // A topic with several decisions repeats itself; its discussion is told once.
     const discussion = item && !seen.has(item.id) ? item.discussion : null;
     if (item) seen.add(item.id);
-    return [
-      numbers.get(decision.id) ?? '',
-      item?.topic ?? '',
-      discussion ?? '',
-      decision.text,
-      decision.implementer ?? '',
-    ];
+    return {
+      number: numbers.get(decision.id) ?? '',
+      topic: item?.topic ?? '',
+      discussion: discussion ?? '',
+      decision: decision.text,
+      limit: limitWords(decision, meeting.heldOn),
+      implementer: decision.implementer ?? '',
+    };
   });
   const undecided = meeting.agendaItems
     .filter(({ id }) => !seen.has(id))
-    .map(({ number, topic, discussion }) => [number ?? '', topic ?? '', discussion ?? '', '', '']);
-  if (decided.length + undecided.length === 0) return [];
+    .map(({ number, topic, discussion }) => ({
+      ...NOTHING_DECIDED,
+      number: number ?? '',
+      topic: topic ?? '',
+      discussion: discussion ?? '',
+    }));
+  const rows: Row[] = [...decided, ...undecided];
+  if (rows.length === 0) return [];
+  const columns = COLUMNS.filter(({ holds }) => holds !== 'limit' || rows.some(({ limit }) => limit !== ''));
   return [
     { kind: 'PARAGRAPH', text: `${heldWhen(meeting)} সভায় আলোচনা শেষে নিম্নরূপ সিদ্ধান্ত গৃহীত হয়:` },
-    { kind: 'TABLE', table: { columns: COLUMNS, rows: [...decided, ...undecided] } },
+    { kind: 'TABLE', table: { columns, rows: rows.map((row) => columns.map(({ holds }) => row[holds])) } },
   ];
 }
 
-const COLUMNS: readonly Column[] = [
-  { heading: 'ক্রমিক', width: 2 },
-  { heading: 'আলোচ্য বিষয়', width: 5 },
-  { heading: 'আলোচনা', width: 8 },
-  { heading: 'সিদ্ধান্ত', width: 9 },
-  { heading: 'বাস্তবায়নকারী', width: 6 },
+type Row = Readonly<Record<'number' | 'topic' | 'discussion' | 'decision' | 'limit' | 'implementer', string>>;
+
+const NOTHING_DECIDED = { decision: '', limit: '', implementer: '' } as const;
+
+const COLUMNS: readonly (Column & { readonly holds: keyof Row })[] = [
+  { holds: 'number', heading: 'ক্রম', width: 2 },
+  { holds: 'topic', heading: 'আলোচ্য বিষয়', width: 5 },
+  { holds: 'discussion', heading: 'আলোচনা', width: 8 },
+  { holds: 'decision', heading: 'সিদ্ধান্ত', width: 9 },
+  { holds: 'limit', heading: 'সময়সীমা', width: 4 },
+  { holds: 'implementer', heading: 'বাস্তবায়নকারী', width: 6 },
 ];

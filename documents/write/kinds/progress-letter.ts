@@ -89,7 +89,7 @@ function rowsOf(
 const NOT_CONCERNED = 'প্রযোজ্য নয়';
 
 const COLUMNS: readonly Column[] = [
-  { heading: 'ক্রমিক', width: 2 },
+  { heading: 'ক্রম', width: 2 },
   { heading: 'আলোচ্য বিষয়', width: 5 },
   { heading: 'সিদ্ধান্ত', width: 9 },
   { heading: 'বাস্তবায়নকারী', width: 5 },

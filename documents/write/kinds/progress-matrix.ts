@@ -68,8 +68,8 @@ function overview(
     kind: 'TABLE',
     table: {
       columns: [
-        { heading: 'ক্রমিক', width: 3 },
-        { heading: 'সিদ্ধান্ত', width: 10 },
+        { heading: 'ক্রম', width: 2 },
+        { heading: 'সিদ্ধান্ত', width: 8 },
         ...columns.map(({ heading }) => ({ heading, width: 5 })),
       ],
       rows: meeting.decisions.map((decision) => [

@@ -47,7 +47,7 @@ export function reportRequestLetter(
         kind: 'TABLE',
         table: {
           columns: [
-            { heading: 'ক্রমিক', width: 2 },
+            { heading: 'ক্রম', width: 2 },
             { heading: 'সিদ্ধান্ত', width: 12 },
             { heading: 'বাস্তবায়নকারী', width: 6 },
             { heading: 'সময়সীমা', width: 4 },

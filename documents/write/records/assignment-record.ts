@@ -22,12 +22,8 @@ export interface AssignedDecision {
   readonly id: string;
   readonly number: string | null;
   readonly text: string;
-  readonly kind: 'ONE_TIME' | 'CONTINUING';
-  readonly meeting: {
-    readonly id: string;
-    readonly heldOn: string | null;
-    readonly fiscalYear: string;
-  } | null;
+  readonly agendaItem: { readonly topic: string | null } | null;
+  readonly meeting: { readonly id: string; readonly heldOn: string | null } | null;
 }
 
 export interface ReportRecord {
@@ -70,7 +66,7 @@ const ASSIGNMENTS = `query PaperAssignments($filter: AssignmentFilter!, $after: 
   assignments(filter: $filter, first: 200, after: $after) {
     edges { node {
       status progress reportedOn dueOn daysOverdue
-      decision { id number text kind meeting { id heldOn fiscalYear } }
+      decision { id number text agendaItem { topic } meeting { id heldOn } }
       area { code level nameBn parent { code level nameBn parent { code } } }
       reports(first: 1) { edges { node { reportedOn status progress text evidence memo { ${MEMO_FIELDS} } } } }
     } }

@@ -42,6 +42,7 @@ export interface DecisionRecord {
   readonly kind: 'ONE_TIME' | 'CONTINUING';
   readonly implementer: string | null;
   readonly dueOn: string | null;
+  readonly dueBasis: 'STATED' | 'NEXT_MEETING' | 'REQUEST' | null;
   readonly agendaItem: { readonly id: string; readonly topic: string | null } | null;
 }
 
@@ -89,7 +90,7 @@ const MEETING = `query PaperMeeting($id: ID!) {
     id heldOn month fiscalYear number title place startsAt chair attendance confirmation knownFrom
     area { ${AREA_FIELDS} }
     agendaItems { id number topic discussion }
-    decisions { id number text kind implementer dueOn agendaItem { id topic } }
+    decisions { id number text kind implementer dueOn dueBasis agendaItem { id topic } }
     carriedOver { number note decision { number text } }
     reportRequests { issuedOn dueOn areas { code } memo { ${MEMO_FIELDS} } }
     memo { ${MEMO_FIELDS} }
