@@ -2,10 +2,10 @@
 export function withoutMarkup(text: string): string {
   return unescapeHtml(
     text
-      .replace(/\[([^[\]]{0,300})\]\([^()\s]{0,500}\)/g, '$1')
+      .replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
       .replace(/<br ?\/?>/gi, ' ')
       .replace(
-        /<\/?(?:b|i|u|p|s|em|strong|span|sup|sub|div|center|font|h[1-6]|small|a)(?: [^<>]{0,300})?>/gi,
+        /<\/?(?:b|i|u|p|s|em|strong|span|sup|sub|div|center|font|h[1-6]|small|a)(?: [^<>]*)?>/gi,
         '',
       )
       .replace(/\*\*|__|`/g, ''),
@@ -39,7 +39,7 @@ export function htmlRows(html: string): string[][] {
       for (let column = 0; column < columns; column += 1) {
         if (rowsDown > 0) covered.set(cells.length, rowsDown);
         cells.push(
-          column === 0 ? withoutMarkup(cell.inner.replace(/\s+/g, ' ').replace(/<[^<>]{0,300}>/g, ' ')) : '',
+          column === 0 ? withoutMarkup(cell.inner.replace(/\s+/g, ' ').replace(/<[^<>]*>/g, ' ')) : '',
         );
       }
     }
@@ -56,7 +56,7 @@ interface Element {
 
 /** The outermost-first elements of these names; an unclosed one ends where the next begins. */
 function elements(html: string, names: readonly string[]): Element[] {
-  const opening = new RegExp(`<(?:${names.join('|')})\\b[^<>]{0,300}>`, 'gi');
+  const opening = new RegExp(`<(?:${names.join('|')})\\b[^<>]*>`, 'gi');
   const closing = new RegExp(`</(?:${names.join('|')})\\s?>`, 'gi');
   const starts = [...html.matchAll(opening)];
   return starts.map((start, index) => {

@@ -3,7 +3,7 @@ export function shownNumber(value: string, format: string, startsIn1904: boolean
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
   // What stands in quotes or brackets, and other signs of the money and of the sections, shows no digits.
-  const [positive = ''] = format.replace(/"[^"]*"|\[[^\]]*\]|\\.|_./g, '').split(';');
+  const [positive = ''] = format.replace(/"[^"]*"|\[[^[\]]*\]|\\.|_./g, '').split(';');
   if (/[ymd]/i.test(positive) && !/^general$/i.test(positive)) return shownDay(number, startsIn1904) ?? value;
   if (/[hs]/i.test(positive)) return shownTime(number);
   const decimals = /\.([0#]+)/.exec(positive)?.[1]?.length ?? 0;

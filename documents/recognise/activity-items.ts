@@ -9,7 +9,7 @@ import { type CustomaryColumns, headlessTable, withGuessedColumns } from './head
 import { type Period, readPeriod } from './period';
 import type { ActivityItem, OccurrenceReading, Recurrence } from './paper-reading';
 import { recurrenceIn } from './recurrence';
-import { readProgress } from './status-rules';
+import { readProgress } from './read-progress';
 import { itemsOf, type TableItem } from './table-items';
 import type { LaidOutTable } from './table-layout';
 

@@ -12,7 +12,7 @@ import { numberValue } from './item-number';
 import type { PaperLine } from './paper-lines';
 import type { Binding, DecisionItem, ProgressReading } from './paper-reading';
 import { proseDecisions } from './prose-decisions';
-import { readProgress } from './status-rules';
+import { readProgress } from './read-progress';
 import { itemsOf } from './table-items';
 import type { LaidOutTable } from './table-layout';
 

@@ -1,4 +1,5 @@
 import { looseKey } from '../../lib/bangla/loose-key';
+import { trimEnd } from '../../lib/bangla/trim-end';
 import { phrase } from './words';
 
 /**
@@ -29,7 +30,7 @@ export function implementerInDecision(text: string): { decision: string; impleme
 function labelAt(text: string): number | null {
   const colon = /^[^:ঃ()[\]।-]{0,40}[:ঃ-]{1,3} ?/.exec(text);
   if (!colon) return null;
-  const key = looseKey(colon[0].replace(/[:ঃ-]+ ?$/, ''));
+  const key = looseKey(trimEnd(colon[0], ' :ঃ-'));
   return LABELS.some((label) => label.key === key) ? colon[0].length : null;
 }
 

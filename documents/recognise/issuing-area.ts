@@ -5,6 +5,7 @@ import type { Findings } from './paper-findings';
 import { letterheadsOf, officeLevel } from './letterhead';
 import type { PaperLine } from './paper-lines';
 import type { AreaEvidence, Signature } from './paper-reading';
+import { portalHostIn } from './portal-host';
 import { holdsLike, phrase } from './words';
 
 export interface IssuingEvidence {
@@ -117,7 +118,7 @@ function memoClues({ memos }: IssuingEvidence, directory: AreaDirectory, finding
 function letterheadClues(lines: readonly PaperLine[], directory: AreaDirectory): Clue[] {
   return letterheadsOf(lines).flatMap((head) => {
     const named = head.lines
-      .filter((line) => !PORTAL.test(line.text))
+      .filter((line) => portalHostIn(line.text) === null)
       .flatMap((line) => directory.namedIn(line.text, true).map((name) => ({ ...name, line: line.line })))
       .filter(({ raw }) => !/^বাংলাদেশ/.test(raw));
     return named.map(({ raw, exact, areas, line }): Clue => ({
@@ -135,7 +136,7 @@ function portalClues(lines: readonly PaperLine[], directory: AreaDirectory): Clu
   const hosts = letterheadsOf(lines)
     .flatMap((head) => head.lines)
     .flatMap(({ text, line }) => {
-      const host = PORTAL.exec(text)?.[0];
+      const host = portalHostIn(text);
       const found = host && !text.includes('@') ? directory.byPortalHost(host) : null;
       return found ? [{ found, line }] : [];
     });
@@ -253,9 +254,6 @@ function supporting(area: KnownArea, clues: readonly Clue[], directory: AreaDire
     };
   });
 }
-
-/** A portal's address: at most five labels before gov.bd, so the expression is linear. */
-const PORTAL = /(?:[a-z0-9-]{1,40}\.){1,5}gov\.bd/i;
 
 /** Without any sign of the level, a name is most often a district's. */
 const LEVEL_BIAS: Record<AreaLevel, number> = {

@@ -1,10 +1,12 @@
 import { toLatinDigits } from '../../lib/bangla/digits';
 import { findDates, type FoundDate } from '../../lib/bangla/dates';
 import { looseKey } from '../../lib/bangla/loose-key';
+import { trimEnd } from '../../lib/bangla/trim-end';
 import type { Day } from '../../lib/time/day';
 import type { Findings } from './paper-findings';
 import type { PaperLine } from './paper-lines';
 import type { MeetingReading } from './paper-reading';
+import { beginsWithDateWord } from './reported-meeting';
 import { beginsLike, holds, holdsLike, phrase } from './words';
 
 /** A field of the head of minutes: "স্থান : …". */
@@ -66,8 +68,8 @@ function fieldsOf(lines: readonly PaperLine[], taken: ReadonlySet<number>): Map<
   const fields = new Map<FieldName, Field>();
   lines.forEach((line, index) => {
     if (taken.has(line.line) || line.cells > 3) return;
-    const match = /^(.{2,40}?) ?(?:[:ঃ]-?|–|-(?= )) ?(.*)$/.exec(line.text);
-    const key = looseKey(match?.[1] ?? '');
+    const colon = line.text.slice(0, LONGEST_LABEL).search(/[:ঃ–]|-(?= )/);
+    const key = colon < 2 ? '' : looseKey(line.text.slice(0, colon));
     const name =
       key === ''
         ? undefined
@@ -77,9 +79,9 @@ function fieldsOf(lines: readonly PaperLine[], taken: ReadonlySet<number>): Map<
     const bare = name ? null : withoutColon(line);
     const field = name ?? bare?.name;
     if (!field || fields.has(field)) return;
-    const own = (bare?.value ?? match?.[2] ?? '').trim();
+    const own = (bare?.value ?? line.text.slice(colon).replace(/^[:ঃ–-]{1,2}/, '')).trim();
     const value = own === '' ? (lines[index + 1]?.text ?? '').replace(/^[:ঃ] ?/, '') : own;
-    if (/[\p{L}\p{N}]/u.test(value)) fields.set(field, { value: value.replace(/[।\s]+$/, ''), line });
+    if (/[\p{L}\p{N}]/u.test(value)) fields.set(field, { value: trimEnd(value, '। '), line });
   });
   return fields;
 }
@@ -155,7 +157,7 @@ function opening(
     return gregorianDays(line.text).flatMap((date) => {
       const before = looseKey(line.text.slice(Math.max(0, date.index - 30), date.index));
       const after = looseKey(line.text.slice(date.end, date.end + 160));
-      const held = holds(after, HELD) && (holds(before, TODAY) || /^(?:খ্রি\S* )?তারিখ/.test(after));
+      const held = holds(after, HELD) && (holds(before, TODAY) || beginsWithDateWord(after));
       return held && !EARLIER.some((word) => holds(before, word)) ? [{ date, line: line.line }] : [];
     });
   });
@@ -184,7 +186,7 @@ function clock(text: string): string | null {
 function saidIn(lines: readonly PaperLine[], words: RegExp): string | null {
   for (const line of lines) {
     const match = line.cells > 2 ? null : words.exec(line.text);
-    if (match?.[1]) return match[1].trim();
+    if (match?.[1]) return match[1].slice(0, 120).trim();
   }
   return null;
 }
@@ -241,9 +243,10 @@ const LABELS: { name: FieldName; labels: ReturnType<typeof phrase>[] }[] = (
   ] as [FieldName, string][]
 ).map(([name, labels]) => ({ name, labels: labels.split('|').map(phrase) }));
 
-const CHAIRED = /সভাপতিত্ব করেন(?: যে)? ?[:,]? ?([^।]{3,120})/;
+const CHAIRED = /সভাপতিত্ব করেন(?: যে)? ?[:,]? ?([^।]+)/;
 const HOUR =
   /((?:সকাল|বেলা|দুপুর|বিকাল|বিকেল|সন্ধ্যা) [০-৯0-9]{1,2}(?:[.:ঃ] ?[০-৯0-9]{2})? ?(?:টা\u09AF\u09BC|টা|ঘটিকা\u09AF\u09BC|ঘটিকা))/;
+const LONGEST_LABEL = 43;
 const HELD = phrase('অনুষ্ঠিত');
 const TODAY = phrase('অদ্য');
 const EARLIER = ['গত', 'বিগত', 'পূর্ববর্তী', 'আগামী'].map(phrase);

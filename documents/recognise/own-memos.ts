@@ -5,6 +5,7 @@ import {
   memoKey,
 } from '../../lib/bangla/memo-number';
 import { looseKey } from '../../lib/bangla/loose-key';
+import { trimEnd } from '../../lib/bangla/trim-end';
 import type { Findings } from './paper-findings';
 import type { PaperLine } from './paper-lines';
 import { beginsLike, phrase } from './words';
@@ -67,7 +68,7 @@ export function memoTexts(memo: FoundMemoNumber): { memoNumber: string; memoNumb
     memo.copies === null
       ? memo.raw
       : memo.raw.replace(/ ?\/ ?[০-৯0-9]{1,2} ?(?:\( ?[০-৯0-9]{1,3} ?\))?$/, '');
-  return { memoNumber: raw.replace(/[ .\-–—/,:]+$/, ''), memoNumberNormalised: formatMemoNumber(memo) };
+  return { memoNumber: trimEnd(raw, ' .-–—/,:'), memoNumberNormalised: formatMemoNumber(memo) };
 }
 
 function isLabel(before: string, above: string): boolean {

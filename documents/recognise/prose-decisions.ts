@@ -1,5 +1,6 @@
 import { looseKey } from '../../lib/bangla/loose-key';
 import { toLatinDigits } from '../../lib/bangla/digits';
+import { trimEnd } from '../../lib/bangla/trim-end';
 import { implementerInDecision } from './implementer-in-decision';
 import { numberValue } from './item-number';
 import type { PaperLine } from './paper-lines';
@@ -83,7 +84,7 @@ function labelledDecisions(parts: readonly ProsePart[]): ProseDecision[] {
     } else if (part.label === 'DECISION' && !part.several) {
       decisions.push({
         number: part.number ?? topic?.number ?? null,
-        topic: topic?.text.replace(/[:ঃ।\s-]+$/, '') || null,
+        topic: trimEnd(topic?.text ?? '', ':ঃ। -') || null,
         discussion: discussion.join(' ') || null,
         decision: part.text,
         implementer: null,
@@ -188,13 +189,13 @@ function withTopics(decisions: readonly ProseDecision[], agenda: readonly ProseP
     return [...decisions];
   return decisions.map((decision, index) => ({
     ...decision,
-    topic: agenda[index]?.text.replace(/[।;]+$/, '') ?? null,
+    topic: trimEnd(agenda[index]?.text ?? '', '।;') || null,
   }));
 }
 
 function withOwnImplementer(decision: ProseDecision): ProseDecision {
   if (decision.implementer !== null)
-    return { ...decision, implementer: decision.implementer.replace(/।+$/, '').trim() || null };
+    return { ...decision, implementer: trimEnd(decision.implementer, '। ').trim() || null };
   return { ...decision, ...implementerInDecision(decision.decision) };
 }
 

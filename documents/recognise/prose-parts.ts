@@ -1,4 +1,5 @@
 import { looseKey } from '../../lib/bangla/loose-key';
+import { trimEnd } from '../../lib/bangla/trim-end';
 import { leadingNumber, numberValue } from './item-number';
 import type { PaperLine } from './paper-lines';
 import { beginsLike, holds, holdsLike, phrase } from './words';
@@ -54,11 +55,11 @@ function labelAt(
   label: ProseLabel,
 ): { rest: string; number: string | null; several: boolean } | null {
   const end = text.slice(0, 50).search(/[:ঃ।–]|-(?![০-৯0-9])/);
-  const head = end === -1 ? text : text.slice(0, end);
+  const head = (end === -1 ? text : text.slice(0, end)).trimEnd();
   if (head.length < 2 || head.length > 48) return null;
   // "সিদ্ধান্ত-১", "আলোচ্য বিষয় নং (২)"
-  const numbered = /[০-৯0-9]{1,2}(?=\)? *$)/.exec(head);
-  const words = (numbered ? head.slice(0, numbered.index) : head).replace(/[ (–-]+$/, '').replace(/ নং$/, '');
+  const numbered = /[০-৯0-9]{1,2}(?=\)?$)/.exec(head);
+  const words = trimEnd(numbered ? head.slice(0, numbered.index) : head, ' (–-').replace(/ নং$/, '');
   const key = looseKey(words);
   const fits = phrases.some(
     (wanted) =>

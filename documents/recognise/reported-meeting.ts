@@ -66,8 +66,19 @@ export function reportedMeetingArea(
 
 function isOfMeeting(text: string, date: FoundDate): boolean {
   const after = looseKey(text.slice(date.end, date.end + 90));
-  return holds(after, HELD) || /^(?:খ্রি\S* )?তারিখের (?:\S+ ){0,5}সভা/.test(after);
+  const words = after.split(' ').slice(0, 8);
+  return (
+    holds(after, HELD) || (beginsWithDateWord(after) && words.some((word) => word.startsWith(MEETING.key)))
+  );
+}
+
+/** Whether folded text begins with "তারিখ", perhaps behind an era: "খ্রিঃ তারিখে". */
+export function beginsWithDateWord(key: string): boolean {
+  const [first = '', second = ''] = key.split(' ', 2);
+  return first.startsWith(DATE.key) || (first.startsWith(ERA.key) && second.startsWith(DATE.key));
 }
 
 const HELD = phrase('অনুষ্ঠিত');
+const DATE = phrase('তারিখ');
+const ERA = phrase('খ্রি');
 const MEETING = phrase('সভা');

@@ -1,5 +1,6 @@
 import { parseDate } from '../../lib/bangla/dates';
 import { looseKey } from '../../lib/bangla/loose-key';
+import { trimEnd } from '../../lib/bangla/trim-end';
 import type { Day } from '../../lib/time/day';
 import type { PaperLine } from './paper-lines';
 import type { Signature } from './paper-reading';
@@ -27,7 +28,7 @@ export function signaturesOf(lines: readonly PaperLine[]): SignatureBlock[] {
     const signed = dayAbove(lines, name.index);
     blocks.push({
       name: name.text,
-      post: withoutContacts(line.text.replace(/[।,;]+$/, '').trim()),
+      post: withoutContacts(trimEnd(line.text, '।,; ').trim()),
       signedOn: signed?.on ?? null,
       signedRaw: signed?.raw ?? null,
       line: line.line,
@@ -41,7 +42,7 @@ export function signaturesOf(lines: readonly PaperLine[]): SignatureBlock[] {
 /** Takes phone numbers and mail addresses out of words that are kept outside the raw text. */
 export function withoutContacts(text: string): string {
   return text
-    .replace(/[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,100}/gi, '')
+    .replace(/(?<![a-z0-9._%+-])[a-z0-9._%+-]+@[a-z0-9.-]+/gi, '')
     .replace(/(?:ফোন|মোবাইল|টেলিফোন|ই-?মেইল|ইমেইল|e-?mail|phone|mobile) ?(?:নং|নম্বর)? ?[:ঃ-]{0,2}/gi, '')
     .replace(/\+?[০-৯0-9][০-৯0-9-]{8,16}(?![.০-৯0-9])/g, '')
     .replace(/ {2,}/g, ' ')

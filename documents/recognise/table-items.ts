@@ -1,4 +1,5 @@
 import { parseDate } from '../../lib/bangla/dates';
+import { trimEnd } from '../../lib/bangla/trim-end';
 import type { Row } from '../read/plain-document';
 import type { ColumnRole } from './columns';
 import type { Findings } from './paper-findings';
@@ -52,7 +53,7 @@ export function itemsOf(table: LaidOutTable, main: ColumnRole, findings: Finding
       !leadingNumber(single[0]?.text ?? '')
     ) {
       if (!current || !row.afterGap || /[:ঃ]$/.test(single[0]?.text ?? '')) {
-        section = single[0]?.text.replace(/[:ঃ-]+$/, '') ?? null;
+        section = trimEnd(single[0]?.text ?? '', ':ঃ-') || null;
         continue;
       }
     }

@@ -1,5 +1,6 @@
 import { looseKey } from '../../lib/bangla/loose-key';
 import { parseDate } from '../../lib/bangla/dates';
+import { trimEnd } from '../../lib/bangla/trim-end';
 import type { PlainDocument } from '../read/plain-document';
 import type { Findings } from './paper-findings';
 import { type CustomaryColumns, headlessTable } from './headless-tables';
@@ -120,7 +121,7 @@ function listedMembers(
     if (TERMS.some((words) => holdsLike(looseKey(line.text), words)) && line.text.length < 90) break;
     const numbered = leadingNumber(line.text);
     if (!numbered?.rest) continue;
-    const text = numbered.rest.replace(/[।.,;]+$/, '').trim();
+    const text = trimEnd(numbered.rest, '।.,; ');
     const words = text.split(' ');
     for (let size = Math.min(3, words.length - 1); size > 0; size -= 1) {
       const roleRaw = words
@@ -131,10 +132,7 @@ function listedMembers(
       members.push({
         number: numbered.number,
         line: line.line,
-        post: words
-          .slice(0, -size)
-          .join(' ')
-          .replace(/[\s:ঃ–.…,-]+$/, ''),
+        post: trimEnd(words.slice(0, -size).join(' '), ' :ঃ–.…,-'),
         person: null,
         roleRaw,
       });

@@ -15,7 +15,7 @@ function cleaned(text: string): string {
 }
 
 const CONTACTS = [
-  /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/iu,
+  /(?<![a-z0-9._%+-])[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/iu,
   // A labelled number of any kind.
   /(?:ফোন|মোবাইল|টেলিফোন|ফ্যাক্স|phone|mobile|cell|fax)(?: (?:নং|নম্বর|no))? ?[.:ঃ-]{0,2} ?\+?[০-৯0-9](?:[ -]?[০-৯0-9]){5,14}/iu,
   // A mobile number alone; memo numbers have dots between their digits.

@@ -43,9 +43,9 @@ export function parseMemoNumber(text: string): MemoNumber | null {
 export function findMemoNumbers(text: string): FoundMemoNumber[] {
   const latin = toLatinDigits(text);
   const found: FoundMemoNumber[] = [];
-  for (const match of latin.matchAll(CHAIN)) {
-    const chain = match[0];
-    const copies = COPIES.exec(latin.slice(match.index + chain.length));
+  for (const { index, end: chainEnd } of chainsIn(latin)) {
+    const chain = latin.slice(index, chainEnd);
+    const copies = COPIES.exec(latin.slice(chainEnd, chainEnd + 12));
     const groups = chain.split(/\D+/).filter((group) => group !== '');
     const lastIsCopyList = copies !== null && /\/ ?\d{1,2}$/.test(chain);
     const list = lastIsCopyList ? Number(groups.pop()) : null;
@@ -53,9 +53,9 @@ export function findMemoNumbers(text: string): FoundMemoNumber[] {
     const memo = understand(recut(groups), mayHaveList);
     if (!memo) continue;
     const extra = memo.rest.length === 1 && mayHaveList ? Number(memo.rest[0]) : null;
-    const end = match.index + chain.length + (lastIsCopyList ? copies[0].length : 0);
+    const end = chainEnd + (lastIsCopyList ? copies[0].length : 0);
     found.push({
-      raw: text.slice(match.index, end).trim(),
+      raw: text.slice(index, end).trim(),
       form: memo.form,
       segments: memo.segments,
       geo: /^\d{4}$/.test(memo.segments[2] ?? '') ? (memo.segments[2] ?? null) : null,
@@ -68,7 +68,7 @@ export function findMemoNumbers(text: string): FoundMemoNumber[] {
             : null,
       isComplete: memo.form !== 'OTHER' && memo.serial !== null,
       isIrregular: memo.form === 'OTHER' || !fits(memo.segments, memo.form),
-      index: match.index,
+      index,
       end,
     });
   }
@@ -94,8 +94,22 @@ export function memoKey(memo: MemoNumber): string {
   return [...groups, Number(memo.serial ?? 0)].join('.');
 }
 
-/** Digits with separators between; a space alone separates too, since scans lose dots. */
-const CHAIN = /\d+(?: ?[.\-–—/,:_·•] ?\d+| \d+){0,11}/g;
+/** Where groups of digits follow each other with a separator between; a space alone is one too, since scans lose dots. */
+function chainsIn(latin: string): { index: number; end: number }[] {
+  const chains: { index: number; end: number; groups: number }[] = [];
+  for (const { 0: group, index } of latin.matchAll(/\d+/g)) {
+    const last = chains.at(-1);
+    const end = index + group.length;
+    if (last && last.groups < MOST_GROUPS && SEPARATOR.test(latin.slice(last.end, index))) {
+      last.end = end;
+      last.groups += 1;
+    } else chains.push({ index, end, groups: 1 });
+  }
+  return chains;
+}
+
+const MOST_GROUPS = 12;
+const SEPARATOR = /^(?: ?[.\-–—/,:_·•] ?| )$/;
 const COPIES = /^ ?\( ?(\d{1,3}) ?\)/;
 
 function understand(

@@ -1,4 +1,4 @@
-import { readProgress } from './status-rules';
+import { readProgress } from './read-progress';
 
 const status = (text: string, continuing = false): string => {
   const { status: found, statusBasis } = readProgress(text, continuing);
