@@ -32,7 +32,7 @@ export function proveAgainstKills(kills: number): void {
         hub = { url: four.url, folder, processes: [gateway, organisation, meetings, plans], databaseOf };
         stop = () => stopFourProcesses(four);
       }
-    }, 60_000);
+    }, 120_000);
     afterAll(async () => {
       await stop();
       rmSync(folder, { recursive: true, force: true });

@@ -73,7 +73,7 @@ class Work {
   private readonly meetings = new Set<string>();
   private readonly plans = new Set<string>();
   private readonly open = { meetings: new Set<number>(), plans: new Set<number>() };
-  private next = { meeting: 0, plan: 0 };
+  private readonly next = { meeting: 0, plan: 0 };
   private going = false;
   private target = 0;
 

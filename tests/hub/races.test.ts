@@ -47,7 +47,7 @@ onEachDatabase((newDatabase, kind) => {
         [url, stop] = [hub.url, () => stopFourProcesses(hub)];
       }
       administrator = await localAdministratorToken(readLocalKey(folder));
-    }, 60_000);
+    }, 120_000);
     afterAll(async () => {
       await stop();
       rmSync(folder, { recursive: true, force: true });

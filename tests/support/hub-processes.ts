@@ -24,7 +24,7 @@ export interface HubProcess {
 
 export type FourProcesses = Record<SubgraphName | 'gateway', HubProcess> & { readonly url: string };
 
-const READY_WITHIN_MS = 25_000;
+const READY_WITHIN_MS = 55_000;
 const SUBGRAPHS: readonly SubgraphName[] = ['organisation', 'meetings', 'plans'];
 
 /** The hub as `npm start` runs it: one process over a data folder, ready to be asked. */
