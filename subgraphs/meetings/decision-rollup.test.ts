@@ -11,6 +11,7 @@ onEachDatabase((newDatabase, kind) => {
       `decisions on ${kind}: seed ${seed}, ${written} writes, ${compared} comparisons, ${wrong.length} wrong\n`,
     );
     expect(refused).toEqual([]);
+    expect(written).toBeGreaterThan(WRITES * 0.8);
     expect(compared).toBeGreaterThan(1000);
     expect(wrong.slice(0, 5)).toEqual([]);
   }, 600_000);

@@ -1,147 +1,269 @@
-import { holdsOn, type DirectoryRecord, type PlacementRecord } from '../../../lib/directory/records';
 import type { Database } from '../../../lib/database/database';
+import type { TreeByHand } from '../../../tests/support/tree-by-hand';
 
-/** What a roll-up is asked. */
+/** What a roll-up is asked; areas by their inner ids. */
 export interface Question {
-  readonly code: string;
+  readonly areaId: string;
   readonly fiscalYear: string;
   readonly asOf: string;
   readonly treeOn: string;
   readonly published: boolean;
   readonly self: boolean;
-  readonly issuedBy: string | null;
+  readonly issuerId: string | null;
 }
 
-type Row = Record<string, string | number | null>;
+type Row = Readonly<Record<string, string | number | null>>;
+type Sum = Record<string, number>;
+
+interface State {
+  readonly measure: string;
+  readonly reported: boolean;
+  readonly dueOn: string | null;
+  readonly met: boolean;
+}
+
+const MEASURES =
+  'meetingsHeld monthsMet meetingsExpected assignments notStarted inProgress implemented dropped overdue ' +
+  'notReported undated openFromEarlierYears reportsDue reportsLate';
 
 /**
  * Counts a roll-up from the base rows, one row after the other, sharing no code with what is tested:
  * the tree by walking up placements, the state of each assignment by looking for its last report.
  */
 export class CountedByHand {
+  private readonly meetingOf: ReadonlyMap<unknown, Row>;
+  private readonly states = new Map<string, State | null>();
+
   private constructor(
-    private readonly records: readonly DirectoryRecord[],
+    private readonly tree: TreeByHand,
     private readonly meetings: readonly Row[],
     private readonly assignments: readonly Row[],
     private readonly reports: ReadonlyMap<unknown, readonly Row[]>,
     private readonly dues: ReadonlyMap<unknown, readonly Row[]>,
-  ) {}
+    private readonly asked: readonly Row[],
+  ) {
+    this.meetingOf = new Map(meetings.map((row) => [row['id'], row]));
+  }
 
-  static async read({ reader }: Database, records: readonly DirectoryRecord[]): Promise<CountedByHand> {
+  static async read({ reader }: Database, tree: TreeByHand): Promise<CountedByHand> {
     const all = (sql: string): Promise<Row[]> => reader.query(sql);
-    const assignments = await all(
-      'SELECT a.*, d.kind, m.published_at AS meeting_published FROM assignments a ' +
-        'JOIN decisions d ON d.id = a.decision_id JOIN meetings m ON m.id = d.meeting_id',
-    );
+    const reports = await all('SELECT * FROM decision_reports');
     return new CountedByHand(
-      records,
+      tree,
       await all('SELECT * FROM meetings'),
-      assignments,
-      byAssignment(await all('SELECT * FROM decision_reports')),
-      byAssignment(await all('SELECT * FROM due_changes')),
+      await all(
+        'SELECT a.*, d.kind, d.asked_every, d.derived_from_id FROM assignments a ' +
+          'JOIN decisions d ON d.id = a.decision_id',
+      ),
+      grouped(reports, 'assignment_id'),
+      grouped(await all('SELECT * FROM due_changes'), 'assignment_id'),
+      await all(
+        'SELECT r.*, q.area_id AS asked_id FROM report_requests r JOIN requested_areas q ON q.request_id = r.id',
+      ),
     );
   }
 
   /** The days on which something changes: where a count that is off by a day shows. */
   turningDays(): string[] {
-    const days = [...this.dues.values(), ...this.reports.values()].flat();
-    return [
-      ...new Set(
-        days.flatMap((row) => [row['due_on'], row['reported_on']]).filter((day) => typeof day === 'string'),
-      ),
-    ];
+    const rows = [...this.dues.values(), ...this.reports.values()].flat();
+    const days = [...rows, ...this.asked].flatMap((row) => [row['due_on'], row['reported_on']]);
+    return [...new Set(days.filter((day) => typeof day === 'string'))];
   }
 
-  count(question: Question): Record<string, number> {
-    const sum: Record<string, number> = Object.fromEntries(
-      [
-        'meetingsHeld',
-        'assignments',
-        'notStarted',
-        'inProgress',
-        'implemented',
-        'dropped',
-        'overdue',
-        'notReported',
-        'undated',
-      ].map((measure) => [measure, 0]),
-    );
-    const add = (measure: string): void => {
-      sum[measure] = (sum[measure] ?? 0) + 1;
+  count(question: Question): Sum {
+    const sum: Sum = Object.fromEntries(MEASURES.split(' ').map((measure) => [measure, 0]));
+    const add = (measure: string, amount = 1): void => {
+      sum[measure] = (sum[measure] ?? 0) + amount;
     };
-    for (const meeting of this.meetings) {
-      if (!this.belongs(meeting, 'area_id', question)) continue;
-      if (question.published && meeting['published_at'] === null) continue;
-      if (String(meeting['counts_from']) <= question.asOf) add('meetingsHeld');
-    }
+    for (const meeting of this.meetings)
+      if (this.isHeld(meeting, question) && this.belongs(meeting, 'area_id', 'area_id', question))
+        add('meetingsHeld');
+    this.addMonths(question, add);
+    this.addAsked(question, add);
     for (const row of this.assignments) {
-      if (!this.belongs(row, 'issuer_id', question)) continue;
-      if (String(row['assigned_on']) > question.asOf) continue;
-      const reports = (this.reports.get(row['id']) ?? []).filter(
-        (report) => report['status'] !== null && (!question.published || report['published_at'] !== null),
-      );
-      if (question.published) {
-        if (row['meeting_published'] === null) continue;
-        if (row['known_from'] === 'REPORT' && !reports.length) continue;
+      const earlier = String(row['fiscal_year']) < question.fiscalYear;
+      if (!earlier && row['fiscal_year'] !== question.fiscalYear) continue;
+      if (!this.within(row['area_id'], question) || !issued(row['issuer_id'], question)) continue;
+      const state = this.stateOf(row, question);
+      if (!state || (question.issuerId === null && this.isCovered(row, question))) continue;
+      const open = state.measure === 'notStarted' || state.measure === 'inProgress';
+      if (earlier) {
+        if (open) add('openFromEarlierYears');
+        continue;
       }
-      const state = stateOf(
-        row,
-        lastUntil(reports, 'reported_on', String(row['assigned_on']), question.asOf),
-      );
       add('assignments');
       add(state.measure);
       if (!state.reported) add('notReported');
-      if (state.measure !== 'notStarted' && state.measure !== 'inProgress') continue;
-      const due = lastUntil(
-        (this.dues.get(row['id']) ?? []).filter(
-          (change) => !question.published || change['published_at'] !== null,
-        ),
-        'from',
-        String(row['assigned_on']),
-        question.asOf,
-      );
-      const reported = lastUntil(reports, 'reported_on', String(row['assigned_on']), question.asOf);
-      if (!due?.['due_on']) add('undated');
-      else if (String(due['due_on']) < question.asOf) {
-        const asked = due['due_basis'] === 'REQUEST' && reported !== undefined;
-        const answered = asked && String(reported['reported_on']) >= String(due['from']);
-        const keptUp = !asked && row['kind'] === 'CONTINUING' && state.measure === 'inProgress';
-        if (!answered && !keptUp) add('overdue');
-      }
+      if (open && !state.dueOn) add('undated');
+      if (open && state.dueOn && state.dueOn < question.asOf && !state.met) add('overdue');
     }
     return sum;
   }
 
-  private belongs(row: Row, issuer: string, question: Question): boolean {
-    if (row['fiscal_year'] !== question.fiscalYear) return false;
-    if (question.issuedBy !== null && row[issuer] !== `area-${question.issuedBy}`) return false;
-    const wanted = `area-${question.code}`;
-    return question.self
-      ? row['area_id'] === wanted
-      : this.above(String(row['area_id']), question.treeOn).includes(wanted);
+  /** How many assignments of live years (that of the day and the one before) or of archive years are overdue. */
+  late(question: Question, archive: boolean): number {
+    const years = new Set(this.assignments.map((row) => String(row['fiscal_year'])));
+    const year = Number(question.asOf.slice(0, 4)) - (question.asOf.slice(5) < '07-01' ? 1 : 0);
+    const counted = [...years].filter((each) => Number(each.slice(0, 4)) < year - 1 === archive);
+    return counted.reduce(
+      (sum, fiscalYear) => sum + (this.count({ ...question, fiscalYear })['overdue'] ?? 0),
+      0,
+    );
   }
 
-  /** An area and all that it counts in. */
-  private above(areaId: string, on: string): string[] {
-    const area = this.records.find((record) => record.kind === 'area' && record.id === areaId);
-    if (area?.kind !== 'area') return [];
-    if (area.validTo !== null && area.validTo <= on && area.successorId)
-      return [areaId, ...this.above(area.successorId, on)];
-    const places = this.records.filter(
-      (record): record is PlacementRecord => record.kind === 'placement' && record.areaId === areaId,
+  private addMonths(question: Question, add: (measure: string, amount: number) => void): void {
+    const start = Number(question.fiscalYear.slice(0, 4));
+    for (const { id } of this.tree.areas(question.asOf)) {
+      if (!this.within(id, question) || !issued(id, question)) continue;
+      for (let index = 0; index < 12; index += 1) {
+        const month = new Date(Date.UTC(start, 6 + index, 1)).toISOString().slice(0, 7);
+        const last = new Date(Date.UTC(start, 7 + index, 0)).toISOString().slice(0, 10);
+        const met = this.meetings.some(
+          (row) =>
+            row['area_id'] === id &&
+            String(row['counts_from']).startsWith(month) &&
+            this.isHeld(row, question),
+        );
+        const asked = last <= question.asOf && this.tree.owes(id, 'MONTHLY_MEETING', `${month}-01`);
+        if (met) add('monthsMet', 1);
+        if (met || asked) add('meetingsExpected', 1);
+      }
+    }
+  }
+
+  private addAsked(question: Question, add: (measure: string) => void): void {
+    for (const row of this.asked) {
+      const meeting = this.meetingOf.get(row['meeting_id']);
+      if (meeting?.['fiscal_year'] !== question.fiscalYear || String(row['issued_on']) > question.asOf)
+        continue;
+      if (question.published && (row['published_at'] === null || meeting['published_at'] === null)) continue;
+      if (!this.within(row['asked_id'], question) || !issued(row['area_id'], question)) continue;
+      add('reportsDue');
+      const answered = this.assignments
+        .filter((each) => each['meeting_id'] === row['meeting_id'] && each['area_id'] === row['asked_id'])
+        .flatMap((each) => this.standing(each, question.published))
+        .some(
+          (each) =>
+            String(each['reported_on']) >= String(row['issued_on']) &&
+            String(each['reported_on']) <= question.asOf,
+        );
+      if (!answered && String(row['due_on']) < question.asOf) add('reportsLate');
+    }
+  }
+
+  private isHeld(meeting: Row, { published, asOf }: Question): boolean {
+    return (!published || meeting['published_at'] !== null) && String(meeting['counts_from']) <= asOf;
+  }
+
+  private belongs(row: Row, area: string, issuer: string, question: Question): boolean {
+    return (
+      row['fiscal_year'] === question.fiscalYear &&
+      this.within(row[area], question) &&
+      issued(row[issuer], question)
     );
-    const parent = places.find((place) => holdsOn(place, on)) ?? places[0];
-    return parent ? [areaId, ...this.above(parent.parentId, on)] : [areaId];
+  }
+
+  private within(areaId: unknown, { areaId: wanted, self, treeOn }: Question): boolean {
+    return self ? areaId === wanted : this.tree.above(String(areaId), treeOn).includes(wanted);
+  }
+
+  /** Whether an assignment of the decision it comes from counts in the same number. */
+  private isCovered(row: Row, question: Question): boolean {
+    if (row['derived_from_id'] === null) return false;
+    return this.assignments.some(
+      (above) =>
+        above['decision_id'] === row['derived_from_id'] &&
+        above['fiscal_year'] === row['fiscal_year'] &&
+        (above['area_id'] === row['area_id'] || above['area_id'] === row['issuer_id']) &&
+        this.within(above['area_id'], question) &&
+        this.stateOf(above, question) !== null,
+    );
+  }
+
+  /** The reports on an assignment that say something, and were neither taken back nor corrected. */
+  private standing(row: Row, published: boolean): Row[] {
+    const all = this.reports.get(row['id']) ?? [];
+    const left = all.filter(
+      (each) => each['deleted_at'] === null && (!published || each['published_at'] !== null),
+    );
+    const corrected = (each: Row): boolean =>
+      left.some((later) => {
+        for (
+          let id = later['supersedes_id'];
+          id;
+          id = all.find((other) => other['id'] === id)?.['supersedes_id'] ?? null
+        )
+          if (id === each['id']) return true;
+        return false;
+      });
+    return left.filter((each) => each['status'] !== null && !corrected(each));
+  }
+
+  /** What an assignment was at the end of the day; null where it does not count. */
+  private stateOf(row: Row, question: Question): State | null {
+    const key = `${String(row['id'])} ${question.asOf} ${question.published}`;
+    let state = this.states.get(key);
+    if (state === undefined) this.states.set(key, (state = this.workedOut(row, question)));
+    return state;
+  }
+
+  private workedOut(row: Row, { asOf, published }: Question): State | null {
+    const assignedOn = String(row['assigned_on']);
+    if (assignedOn > asOf) return null;
+    const reports = this.standing(row, published);
+    if (published) {
+      if (this.meetingOf.get(row['meeting_id'])?.['published_at'] === null) return null;
+      if (row['known_from'] === 'REPORT' && !reports.length) return null;
+    }
+    const report = lastUntil(reports, 'reported_on', assignedOn, asOf);
+    const dues = (this.dues.get(row['id']) ?? []).filter(
+      (each) => !published || each['published_at'] !== null,
+    );
+    const due = lastUntil(dues, 'from', assignedOn, asOf);
+    const measure = measureOf(row, report);
+    const reportedOn = report ? String(report['reported_on']) : null;
+    if (!due?.['due_on'] && row['kind'] === 'CONTINUING' && row['asked_every'] !== null)
+      return { measure, reported: reportedOn !== null, ...nextPeriod(row, reportedOn) };
+    const asked = due?.['due_basis'] === 'REQUEST' && reportedOn !== null;
+    const met = asked
+      ? reportedOn >= String(due['from'])
+      : row['kind'] === 'CONTINUING' && measure === 'inProgress';
+    return {
+      measure,
+      reported: reportedOn !== null,
+      dueOn: due?.['due_on'] ? String(due['due_on']) : null,
+      met,
+    };
   }
 }
 
-function stateOf(row: Row, report: Row | undefined): { measure: string; reported: boolean } {
-  if (!report) return { measure: 'notStarted', reported: false };
-  if (report['status'] === 'DROPPED') return { measure: 'dropped', reported: true };
-  if (report['status'] === 'NOT_STARTED') return { measure: 'notStarted', reported: true };
+function issued(issuerId: unknown, question: Question): boolean {
+  return question.issuerId === null || issuerId === question.issuerId;
+}
+
+function measureOf(row: Row, report: Row | undefined): string {
+  if (!report || report['status'] === 'NOT_STARTED') return 'notStarted';
+  if (report['status'] === 'DROPPED') return 'dropped';
   const done =
     report['status'] === 'IMPLEMENTED' && row['kind'] === 'ONE_TIME' && report['status_basis'] !== 'INFERRED';
-  return { measure: done ? 'implemented' : 'inProgress', reported: true };
+  return done ? 'implemented' : 'inProgress';
+}
+
+const MONTHS_OF: Record<string, number> = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, FISCAL_YEAR: 12 };
+
+/** The period for which a continuing decision next asks for a report, and whether it has come. */
+function nextPeriod(row: Row, reportedOn: string | null): { dueOn: string; met: boolean } {
+  const start = Number(String(row['fiscal_year']).slice(0, 4));
+  const length = MONTHS_OF[String(row['asked_every'])] ?? 12;
+  const ends = Array.from({ length: 12 / length }, (_, index) =>
+    new Date(Date.UTC(start, 6 + (index + 1) * length, 0)).toISOString().slice(0, 10),
+  );
+  const since =
+    reportedOn !== null && reportedOn > String(row['assigned_on']) ? reportedOn : String(row['assigned_on']);
+  const last = String(ends.at(-1));
+  const dueOn = ends[ends.findIndex((end) => end >= since) + 1] ?? last;
+  const inLast = reportedOn !== null && reportedOn > (ends.at(-2) ?? `${start}-06-30`);
+  return { dueOn: ends.some((end) => end >= since) ? dueOn : last, met: inLast };
 }
 
 /** The last row by its day (never before `earliest`), then by recording, that has taken effect on a day. */
@@ -160,9 +282,8 @@ function lastUntil(rows: readonly Row[], dayColumn: string, earliest: string, on
   return last;
 }
 
-function byAssignment(rows: readonly Row[]): Map<unknown, Row[]> {
+function grouped(rows: readonly Row[], column: string): Map<unknown, Row[]> {
   const groups = new Map<unknown, Row[]>();
-  for (const row of rows)
-    groups.set(row['assignment_id'], [...(groups.get(row['assignment_id']) ?? []), row]);
+  for (const row of rows) groups.set(row[column], [...(groups.get(row[column]) ?? []), row]);
   return groups;
 }
