@@ -59,7 +59,7 @@ function isNoContent(element: Element): boolean {
     /^(?:navigation|banner|contentinfo|search|complementary|menu|menubar)$/.test(
       attribute(element, 'role'),
     ) ||
-    /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style')) ||
+    /display:none|visibility:hidden/i.test(attribute(element, 'style').replace(/\s/g, '')) ||
     // The body itself may be named for its menu; a table never is one.
     (!/^(?:body|table|tbody|tr|td|th|p)$/.test(element.tagName) && NAVIGATION.test(names)) ||
     isListOfLinks(element)

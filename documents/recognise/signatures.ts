@@ -2,6 +2,7 @@ import { parseDate } from '../../lib/bangla/dates';
 import { looseKey } from '../../lib/bangla/loose-key';
 import { trimEnd } from '../../lib/bangla/trim-end';
 import type { Day } from '../../lib/time/day';
+import { withoutMailAddresses } from './mail-addresses';
 import type { PaperLine } from './paper-lines';
 import type { Signature } from './paper-reading';
 import { beginsLike, phrase } from './words';
@@ -41,8 +42,7 @@ export function signaturesOf(lines: readonly PaperLine[]): SignatureBlock[] {
 
 /** Takes phone numbers and mail addresses out of words that are kept outside the raw text. */
 export function withoutContacts(text: string): string {
-  return text
-    .replace(/(?<![a-z0-9._%+-])[a-z0-9._%+-]+@[a-z0-9.-]+/gi, '')
+  return withoutMailAddresses(text)
     .replace(/(?:ফোন|মোবাইল|টেলিফোন|ই-?মেইল|ইমেইল|e-?mail|phone|mobile) ?(?:নং|নম্বর)? ?[:ঃ-]{0,2}/gi, '')
     .replace(/\+?[০-৯0-9][০-৯0-9-]{8,16}(?![.০-৯0-9])/g, '')
     .replace(/ {2,}/g, ' ')

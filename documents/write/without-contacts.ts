@@ -1,3 +1,4 @@
+import { withoutMailAddresses } from '../recognise/mail-addresses';
 import { type OfficialPaper, withTexts } from './official-paper';
 
 /**
@@ -5,17 +6,21 @@ import { type OfficialPaper, withTexts } from './official-paper';
  * somebody typed may hold one, and a written paper goes anywhere.
  */
 export function withoutContacts(paper: OfficialPaper): OfficialPaper {
-  return withTexts(paper, (text) => (CONTACTS.some((contact) => contact.test(text)) ? cleaned(text) : text));
+  return withTexts(paper, (text) =>
+    text.includes('@') || CONTACTS.some((contact) => contact.test(text)) ? cleaned(text) : text,
+  );
 }
 
 function cleaned(text: string): string {
-  return CONTACTS.reduce((left, contact) => left.replace(new RegExp(contact, 'giu'), ''), text)
+  return CONTACTS.reduce(
+    (left, contact) => left.replace(new RegExp(contact, 'giu'), ''),
+    withoutMailAddresses(text),
+  )
     .replace(/ {2,}/g, ' ')
     .trim();
 }
 
 const CONTACTS = [
-  /(?<![a-z0-9._%+-])[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+){1,4}/iu,
   // A labelled number of any kind.
   /(?:ফোন|মোবাইল|টেলিফোন|ফ্যাক্স|phone|mobile|cell|fax)(?: (?:নং|নম্বর|no))? ?[.:ঃ-]{0,2} ?\+?[০-৯0-9](?:[ -]?[০-৯0-9]){5,14}/iu,
   // A mobile number alone; memo numbers have dots between their digits.

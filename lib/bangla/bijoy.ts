@@ -12,7 +12,8 @@ export function fromBijoy(text: string): string {
 
 /** Whether a font of this name is one that fromBijoy knows. */
 export function isBijoyFont(name: string): boolean {
-  return /MJ\b|MJ(?:[A-Z][a-z]|,|-|$)|\bBijoy(?!.*(?:Unicode|Uni\b))/.test(name);
+  const isBijoy = /\bBijoy/.test(name) && !/Unicode|Uni\b/.test(name);
+  return isBijoy || /MJ\b|MJ(?:[A-Z][a-z]|,|-|$)/.test(name);
 }
 
 /** Letters of the Windows page that came as Latin-1 controls or as symbols of a private font. */
