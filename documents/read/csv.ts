@@ -14,7 +14,7 @@ export function readCsv(file: Uint8Array): PlainDocument {
   try {
     const rows: string[][] = parse(text, {
       bom: true,
-      delimiter: separatorOf(text) ?? ',',
+      delimiter: separatorOf(text)?.separator ?? ',',
       relax_column_count: true,
       relax_quotes: true,
     });
@@ -25,8 +25,8 @@ export function readCsv(file: Uint8Array): PlainDocument {
   }
 }
 
-/** What separates columns: on most lines, and as often on each; null for running text. */
-export function separatorOf(text: string): ',' | ';' | '\t' | null {
+/** What separates columns and on which share of the lines; null where nothing does. */
+export function separatorOf(text: string): { separator: ',' | ';' | '\t'; share: number } | null {
   // Quoted cells may hold separators and line ends.
   const lines = text
     .slice(0, 200_000)
@@ -35,17 +35,14 @@ export function separatorOf(text: string): ',' | ';' | '\t' | null {
     .filter((line) => line.trim() !== '');
   const found = (['\t', ';', ','] as const)
     .map((separator) => {
-      const counts = lines.map((line) => line.split(separator).length - 1);
-      const usual = commonest(counts.filter((count) => count > 0));
-      return {
-        separator,
-        usual,
-        share: counts.filter((count) => count > 0 && count === usual).length / lines.length,
-      };
+      const counts = lines.map((line) => line.split(separator).length - 1).filter((count) => count > 0);
+      const usual = commonest(counts);
+      const share = counts.filter((count) => count === usual).length / lines.length;
+      return { separator, usual, share };
     })
-    .filter(({ usual, share }) => usual >= 1 && share > 0.5)
+    .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share || b.usual - a.usual);
-  return found[0]?.separator ?? null;
+  return found[0] ?? null;
 }
 
 function commonest(counts: readonly number[]): number {

@@ -53,12 +53,12 @@ function unsupported(format: string, other: string): Error {
   return fail('PAPER_KIND_UNSUPPORTED', { format, other });
 }
 
-/** Named so and with columns; or, whatever its name, three columns and more on nearly every line. */
+/** Named so; or, whatever its name, three columns and more on every line. */
 function isCsv(bytes: Buffer, fileName: string): boolean {
+  if (/\.[ct]sv$/i.test(fileName)) return true;
   const text = bytes.subarray(0, 200_000).toString('utf8');
-  const separator = separatorOf(text);
-  if (/\.[ct]sv$/i.test(fileName)) return separator !== null;
-  if (separator === null || separator === '\t') return false;
+  const found = separatorOf(text);
+  if (found === null || found.separator === '\t' || found.share < 0.9) return false;
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
-  return lines.length > 2 && lines.every((line) => line.split(separator).length > 2);
+  return lines.length > 2 && lines.every((line) => line.split(found.separator).length > 2);
 }

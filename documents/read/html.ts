@@ -53,8 +53,11 @@ class HtmlPage {
         } else if (BLOCKS.has(node.tagName)) {
           endLine();
           if (APART.has(node.tagName)) content.push({ kind: 'TEXT', text: '' });
+          const before = content.length;
           walk(node.childNodes, bijoy, depth + 1);
           endLine();
+          // An empty paragraph is how a line is left free.
+          if (node.tagName === 'p' && content.length === before) content.push({ kind: 'TEXT', text: '' });
         } else walk(node.childNodes, bijoy, depth + 1);
       }
     };
@@ -101,12 +104,12 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
-/** Browsers leave room before these. */
-const APART = new Set('blockquote h1 h2 h3 h4 h5 h6 ol p pre ul'.split(' '));
+/** What begins something new; paragraphs do not, since each line of a letter is one. */
+const APART = new Set('blockquote h1 h2 h3 h4 h5 h6 pre'.split(' '));
 
 /** Whether the element sets a Bijoy font; null where it sets none. */
 function fontOf(element: Element): boolean | null {
-  const style = /font-family\s*:\s*([^;]{1,200})/i.exec(attribute(element, 'style'))?.[1];
+  const style = /font-family ?: ?([^;]+)/i.exec(attribute(element, 'style').replace(/\s+/g, ' '))?.[1];
   const face = element.tagName === 'font' ? attribute(element, 'face') : '';
   const name = style ?? (face === '' ? null : face);
   return name === null ? null : isBijoyFont(name.split(',')[0]?.replace(/["']/g, '').trim() ?? '');
@@ -136,7 +139,7 @@ function attribute(element: Element, name: string): string {
 /** By its marks, as the page says, or as UTF-8; old pages in Bijoy are of the Windows page. */
 function decodePage(file: Uint8Array): string {
   const head = Buffer.from(file.subarray(0, 2_048)).toString('latin1');
-  const named = /charset\s*=\s*["']?\s*([\w-]{3,20})/i.exec(head)?.[1]?.toLowerCase();
+  const named = /charset ?= ?["']? ?([\w-]{3,20})/i.exec(head.replace(/\s+/g, ' '))?.[1]?.toLowerCase();
   if (named !== undefined && /^(?:windows-1252|iso-8859-1|latin1|us-ascii)$/.test(named))
     return asWindowsPage(Buffer.from(file).toString('latin1'));
   return decodeText(file, () => true);

@@ -4,10 +4,7 @@ export function withoutMarkup(text: string): string {
     text
       .replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
       .replace(/<br ?\/?>/gi, ' ')
-      .replace(
-        /<\/?(?:b|i|u|p|s|em|strong|span|sup|sub|div|center|font|h[1-6]|small|a)(?: [^<>]*)?>/gi,
-        '',
-      )
+      .replace(/<\/?(?:b|i|u|p|s|em|strong|span|sup|sub|div|center|font|h[1-6]|small|a)(?: [^<>]*)?>/gi, '')
       .replace(/\*\*|__|`/g, ''),
   )
     .replace(/^ {0,3}#{1,6} /, '')

@@ -13,12 +13,18 @@ export interface PdfLine {
   readonly hasBijoy: boolean;
 }
 
-/** Puts letters together into lines, top to bottom, with a tab where a wide gap parts two columns. */
-export function linesOfLetters(letters: readonly Letter[]): PdfLine[] {
-  // Where spaces are letters of their own, a gap alone is none: the shape of a syllable may be wider than told.
-  const spaces = letters.filter(({ text }) => text.trim() === '').length;
-  const gap = spaces * 15 > letters.length ? 1.2 : 0.25;
+/**
+ * Puts letters together into lines, top to bottom, with a tab where a wide gap parts two columns. `gap` is how
+ * much room parts two words, in heights of the font.
+ */
+export function linesOfLetters(letters: readonly Letter[], gap: number): PdfLine[] {
   return groupedByLine(runsOf(letters)).map((runs) => lineOf(runs, gap));
+}
+
+/** Where spaces are letters of their own, a gap alone is none: a shape may be wider than it says. */
+export function wordGap(letters: readonly Letter[]): number {
+  const spaces = letters.filter(({ text }) => text.trim() === '').length;
+  return spaces * 40 > letters.length ? 1.2 : 0.25;
 }
 
 type Run = readonly Letter[];

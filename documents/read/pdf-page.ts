@@ -89,7 +89,7 @@ class Pages {
     const read: PdfPage = {
       width: pdfium.FPDF_GetPageWidthF(page),
       height: pdfium.FPDF_GetPageHeightF(page),
-      letters: this.lettersOf(text),
+      letters: this.lettersOf(page, text),
       rules: this.rulesOf(page),
     };
     pdfium.FPDFText_ClosePage(text);
@@ -97,34 +97,81 @@ class Pages {
     return read;
   }
 
-  private lettersOf(text: number): Letter[] {
-    const { pdfium, room } = this;
+  private lettersOf(page: number, text: number): Letter[] {
+    const { pdfium } = this;
     const letters: Letter[] = [];
     const count = pdfium.FPDFText_CountChars(text);
     this.letters += Math.max(count, 0);
     if (this.letters > MOST_LETTERS)
       throw fail('PAPER_TOO_LARGE', { size: this.letters, unit: 'letters', max: MOST_LETTERS });
+    const syllables = this.syllablesOf(page);
+    let open: Syllable | undefined;
+    const told = new Set<Syllable>();
     for (let at = 0; at < count; at += 1) {
       // PDFium guesses spaces and line ends where Bangla syllables only look far apart.
       if (pdfium.FPDFText_IsGenerated(text, at) === 1) continue;
-      const code = pdfium.FPDFText_GetUnicode(text, at);
-      pdfium.FPDFText_GetCharBox(text, at, room, room + 8, room + 16, room + 24);
-      const [left = 0, right = 0] = this.numbers(2, 'double');
-      pdfium.FPDFText_GetCharOrigin(text, at, room, room + 8);
-      const [, baseline = 0] = this.numbers(2, 'double');
-      pdfium.FPDFText_GetMatrix(text, at, room);
-      const [, , c = 0, d = 1] = this.numbers(4, 'float');
-      const size = pdfium.FPDFText_GetFontSize(text, at) * Math.hypot(c, d);
-      letters.push({
-        text: code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD',
-        left,
-        right,
-        baseline,
-        size: size > 1 ? size : 10,
-        isBijoy: isBijoyFont(this.fontOf(text, at)),
-      });
+      const syllable = syllables.get(pdfium.FPDFText_GetTextObject(text, at));
+      if (syllable !== open) {
+        if (open) told.add(open);
+        open = syllable;
+      }
+      // It gives the text of a syllable again for each part of it that stands apart, such as a reph.
+      if (syllable && told.has(syllable)) continue;
+      const letter = this.letter(text, at);
+      letters.push(syllable ? { ...letter, left: syllable.left, right: syllable.right } : letter);
     }
     return letters;
+  }
+
+  private letter(text: number, at: number): Letter {
+    const { pdfium, room } = this;
+    const code = pdfium.FPDFText_GetUnicode(text, at);
+    pdfium.FPDFText_GetCharBox(text, at, room, room + 8, room + 16, room + 24);
+    const [left = 0, right = 0] = this.numbers(2, 'double');
+    pdfium.FPDFText_GetCharOrigin(text, at, room, room + 8);
+    const [, baseline = 0] = this.numbers(2, 'double');
+    pdfium.FPDFText_GetMatrix(text, at, room);
+    const [, , c = 0, d = 1] = this.numbers(4, 'float');
+    const size = pdfium.FPDFText_GetFontSize(text, at) * Math.hypot(c, d);
+    return {
+      text: textOf(code),
+      left,
+      right,
+      baseline,
+      size: size > 1 ? size : 10,
+      isBijoy: isBijoyFont(this.fontOf(text, at)),
+    };
+  }
+
+  /** The syllables whose text is told beside their shapes, by the objects that draw them. */
+  private syllablesOf(page: number): Map<number, Syllable> {
+    const { pdfium, room } = this;
+    const byMark = new Map<number, Syllable>();
+    const byObject = new Map<number, Syllable>();
+    const count = pdfium.FPDFPage_CountObjects(page);
+    for (let at = 0; at < count; at += 1) {
+      const object = pdfium.FPDFPage_GetObject(page, at);
+      if (pdfium.FPDFPageObj_GetType(object) !== TEXT) continue;
+      const mark = this.actualTextMark(object);
+      if (mark === 0) continue;
+      pdfium.FPDFPageObj_GetBounds(object, room, room + 4, room + 8, room + 12);
+      const [left = 0, , right = 0] = this.numbers(3, 'float');
+      const syllable = byMark.get(mark) ?? { left, right };
+      syllable.left = Math.min(syllable.left, left);
+      syllable.right = Math.max(syllable.right, right);
+      byMark.set(mark, syllable);
+      byObject.set(object, syllable);
+    }
+    return byObject;
+  }
+
+  private actualTextMark(object: number): number {
+    const { pdfium } = this;
+    for (let at = pdfium.FPDFPageObj_CountMarks(object) - 1; at >= 0; at -= 1) {
+      const mark = pdfium.FPDFPageObj_GetMark(object, at);
+      if (pdfium.FPDFPageObjMark_GetParamValueType(mark, 'ActualText') === STRING) return mark;
+    }
+    return 0;
   }
 
   private fontOf(text: number, at: number): string {
@@ -175,9 +222,24 @@ class Pages {
 }
 
 const NAME_LENGTH = 256;
+const TEXT = 1;
 const PATH = 2;
+/** A kind of value in a PDF. */
+const STRING = 3;
 const MOVE = 2;
 const THIN = 3;
+
+/** Where a syllable stands with all its parts; its letters stand there together. */
+interface Syllable {
+  left: number;
+  right: number;
+}
+
+/** PDFium marks the hyphen at the end of a line as one that may go. */
+function textOf(code: number): string {
+  if (code === 2) return '-';
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
+}
 
 interface Point {
   readonly x: number;

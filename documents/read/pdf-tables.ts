@@ -1,4 +1,4 @@
-import { linesOfLetters } from './pdf-lines';
+import { linesOfLetters, wordGap } from './pdf-lines';
 import type { Letter, PdfPage, Rule } from './pdf-page';
 import type { RichCell, RichTable } from './rich-content';
 
@@ -17,18 +17,23 @@ const NEAR = 2.5;
 
 /**
  * Finds the ruled tables of a page and puts each letter into its cell; the letters outside are left. Cells
- * with no border between them are one, whose text stands in the first.
+ * with no border between them are one, whose text stands in the first. A table inside a cell is its content.
  */
 export function ruledTables(page: PdfPage): { tables: PdfTable[]; rest: Letter[] } {
+  const gap = wordGap(page.letters);
+  const grids = clusters(page.rules)
+    .map(gridOfRules)
+    .filter((grid) => grid !== null)
+    .sort((a, b) => areaOf(a) - areaOf(b));
   let rest = [...page.letters];
-  const tables: PdfTable[] = [];
-  for (const rules of clusters(page.rules)) {
-    const grid = gridOfRules(rules);
-    if (!grid) continue;
-    const inside = rest.filter((letter) => grid.holds(letter));
-    if (inside.length === 0) continue;
-    rest = rest.filter((letter) => !grid.holds(letter));
-    tables.push(tableOf(grid, inside));
+  let tables: PdfTable[] = [];
+  for (const grid of grids) {
+    const letters = rest.filter((letter) => grid.holds(middleOf(letter)));
+    const inner = tables.filter((table) => grid.holds(middleOfTable(table)));
+    if (letters.length === 0 && inner.length === 0) continue;
+    rest = rest.filter((letter) => !grid.holds(middleOf(letter)));
+    tables = tables.filter((table) => !inner.includes(table));
+    tables.push(tableOf(grid, letters, inner, gap));
   }
   return { tables: tables.sort((a, b) => b.top - a.top), rest };
 }
@@ -63,7 +68,12 @@ interface Grid {
   /** From the top. */
   readonly rows: readonly number[];
   readonly rules: readonly Rule[];
-  holds(letter: Letter): boolean;
+  holds(place: Place): boolean;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
 }
 
 function gridOfRules(rules: readonly Rule[]): Grid | null {
@@ -79,10 +89,7 @@ function gridOfRules(rules: readonly Rule[]): Grid | null {
     columns,
     rows,
     rules,
-    holds: (letter) => {
-      const { x, y } = middleOf(letter);
-      return x > left && x < right && y < top && y > bottom;
-    },
+    holds: ({ x, y }) => x > left && x < right && y < top && y > bottom,
   };
 }
 
@@ -97,13 +104,11 @@ function places(numbers: readonly number[]): number[] {
   return sorted.filter((number, index) => index === 0 || number - (sorted[index - 1] ?? 0) > NEAR);
 }
 
-function tableOf(grid: Grid, letters: readonly Letter[]): PdfTable {
+function tableOf(grid: Grid, letters: readonly Letter[], inner: readonly PdfTable[], gap: number): PdfTable {
   const width = grid.columns.length - 1;
   const height = grid.rows.length - 1;
-  const areaOf = joinedSquares(grid, width, height);
-  const byArea = new Map<number, Letter[]>();
-  for (const letter of letters) {
-    const { x, y } = middleOf(letter);
+  const cellAt = joinedSquares(grid, width, height);
+  const squareOf = ({ x, y }: Place): number => {
     const column = Math.max(
       0,
       grid.columns.findLastIndex((edge) => edge <= x),
@@ -112,15 +117,17 @@ function tableOf(grid: Grid, letters: readonly Letter[]): PdfTable {
       0,
       grid.rows.findLastIndex((edge) => edge >= y),
     );
-    const area = areaOf(Math.min(row, height - 1) * width + Math.min(column, width - 1));
-    byArea.set(area, [...(byArea.get(area) ?? []), letter]);
-  }
-  let hasBijoy = false;
+    return cellAt(Math.min(row, height - 1) * width + Math.min(column, width - 1));
+  };
+  const lettersIn = groupedBy(letters, (letter) => squareOf(middleOf(letter)));
+  const tablesIn = groupedBy(inner, (table) => squareOf(middleOfTable(table)));
+  let hasBijoy = inner.some((table) => table.hasBijoy);
   const cell = (square: number): RichCell => {
-    const lines = linesOfLetters((areaOf(square) === square && byArea.get(square)) || []);
+    const lines = linesOfLetters(lettersIn.get(square) ?? [], gap);
     hasBijoy ||= lines.some((line) => line.hasBijoy);
     const text = lines.map((line) => line.text.replaceAll('\t', ' ')).join('\n');
-    return { content: text === '' ? [] : [{ kind: 'TEXT', text }], columns: 1, rows: 1 };
+    const tables = (tablesIn.get(square) ?? []).map(({ table }) => table);
+    return { content: text === '' ? tables : [{ kind: 'TEXT', text }, ...tables], columns: 1, rows: 1 };
   };
   const rows = Array.from({ length: height }, (_, row) =>
     Array.from({ length: width }, (__, column) => cell(row * width + column)),
@@ -167,6 +174,24 @@ function joinedSquares(grid: Grid, width: number, height: number): (square: numb
   return rootOf;
 }
 
-function middleOf(letter: Letter): { x: number; y: number } {
+function areaOf({ columns, rows }: Grid): number {
+  return ((columns.at(-1) ?? 0) - (columns[0] ?? 0)) * ((rows[0] ?? 0) - (rows.at(-1) ?? 0));
+}
+
+function middleOf(letter: Letter): Place {
   return { x: (letter.left + letter.right) / 2, y: letter.baseline + letter.size * 0.25 };
+}
+
+function middleOfTable({ columns, top, bottom }: PdfTable): Place {
+  return { x: ((columns[0] ?? 0) + (columns.at(-1) ?? 0)) / 2, y: (top + bottom) / 2 };
+}
+
+function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => number): Map<number, Item[]> {
+  const groups = new Map<number, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }

@@ -1,11 +1,11 @@
 import { fail } from '../../lib/errors';
 import { isPageNumber } from './page-number';
-import { linesOfLetters, type PdfLine } from './pdf-lines';
+import { linesOfLetters, type PdfLine, wordGap } from './pdf-lines';
 import { type PdfPage, pdfPages } from './pdf-page';
 import { type PdfTable, ruledTables } from './pdf-tables';
 import { plainDocument } from './plain-builder';
 import type { FileReading, ReadingNote } from './reading-note';
-import { type Content, linesIn, type RichCell } from './rich-content';
+import { type Content, joinedLines, linesIn, type RichCell } from './rich-content';
 
 /**
  * Reads a PDF that has text: lines put together to paragraphs, ruled tables to tables, a table over several
@@ -19,7 +19,7 @@ export async function readPdf(file: Uint8Array): Promise<FileReading> {
     return { document: { rawText: '', blocks: [] }, findings: [{ code: 'NO_TEXT_LAYER', line: 1, raw: '' }] };
   const read = pages.map((page) => {
     const { tables, rest } = ruledTables(page);
-    return { page, tables, lines: linesOfLetters(rest) };
+    return { page, tables, lines: linesOfLetters(rest, wordGap(page.letters)) };
   });
   const shown = withoutFurniture(read);
   const findings: ReadingNote[] = [];
@@ -81,7 +81,7 @@ function contentOf(pages: readonly ReadPage[]): Content[] {
       open = null;
       const before = content.at(-1);
       if (last && before?.kind === 'TEXT' && isWrapped(last, part, margin)) {
-        content[content.length - 1] = { kind: 'TEXT', text: `${before.text} ${part.text}` };
+        content[content.length - 1] = { kind: 'TEXT', text: joinedLines([before.text, part.text]) };
       } else {
         if (last && last.baseline - part.baseline > Math.max(last.size, part.size) * 2.2)
           content.push({ kind: 'TEXT', text: '' });

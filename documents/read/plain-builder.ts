@@ -1,6 +1,14 @@
 import { fail } from '../../lib/errors';
 import type { Block, Cell, PlainDocument, Row } from './plain-document';
-import { type Content, gridOf, isLayout, linesIn, MOST_COLUMNS, type RichCell } from './rich-content';
+import {
+  type Content,
+  gridOf,
+  isLayout,
+  joinedLines,
+  linesIn,
+  MOST_COLUMNS,
+  type RichCell,
+} from './rich-content';
 
 const MOST_LETTERS = 2_000_000;
 const MOST_LINES = 20_000;
@@ -83,7 +91,7 @@ function cellOf(cell: RichCell): Cell {
   const nested = cell.content.flatMap((part) =>
     part.kind === 'TABLE' ? gridOf(part).map((row) => row.map((inner) => textOf(inner.content))) : [],
   );
-  return { text: tidy(linesIn(cell.content).join(' ')), nested };
+  return { text: tidy(joinedLines(linesIn(cell.content))), nested };
 }
 
 function textOf(content: readonly Content[]): string {

@@ -67,6 +67,14 @@ export function gridOf(table: RichTable): RichCell[][] {
 /** More than any official table has. */
 export const MOST_COLUMNS = 60;
 
+/** Lines of a cell as one; a word parted at its hyphen or slash is one again. */
+export function joinedLines(lines: readonly string[]): string {
+  return lines
+    .join('\n')
+    .replace(/(?<=[\p{L}\p{M}\p{N}][-/])\n(?=[\p{L}\p{N}])/gu, '')
+    .replaceAll('\n', ' ');
+}
+
 function isFilled(cell: RichCell): boolean {
   return cell.content.some((part) => part.kind === 'TABLE' || part.text.trim() !== '');
 }

@@ -1,6 +1,6 @@
 import { plainDocument } from './plain-builder';
 import type { PlainDocument } from './plain-document';
-import { type Content, MOST_COLUMNS, type RichCell } from './rich-content';
+import { type Content, EMPTY_CELL, MOST_COLUMNS, type RichCell } from './rich-content';
 
 /**
  * Lays a sheet flat. What stands alone in the first column is a line of text, as a letterhead is; the rest
@@ -12,7 +12,9 @@ export function sheetDocument(rows: readonly (readonly string[])[]): PlainDocume
   let table: (readonly RichCell[])[] = [];
   let gap = false;
   const endTable = (): void => {
-    if (table.length > 0) content.push({ kind: 'TABLE', rows: table });
+    const width = Math.max(0, ...table.map((row) => row.length));
+    const padded = table.map((row) => [...row, ...Array<RichCell>(width - row.length).fill(EMPTY_CELL)]);
+    if (table.length > 0) content.push({ kind: 'TABLE', rows: padded });
     if (gap) content.push({ kind: 'TEXT', text: '' });
     table = [];
     gap = false;
