@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../lib/project-root';
 import { unnamedChanges } from './contract/breaking-changes';
-import { printErrors, printFindings } from './contract/print-catalogues';
+import { printErrors, printFindings, printStatuses } from './contract/print-catalogues';
 import { printContract } from './contract/print-contract';
 
 /**
@@ -18,6 +18,7 @@ async function main(mode: string | undefined): Promise<void> {
     ...[...contract].map(([name, text]) => [`schema/${name}`, text] as const),
     ['docs/errors.md', printErrors()],
     ['docs/findings.md', printFindings()],
+    ['docs/statuses.md', printStatuses()],
   ]);
   if (mode === '--check') return check(files, api);
   if (mode === '--release') files.set('schema/released.graphql', api);

@@ -1,4 +1,5 @@
 import { FINDINGS } from '../../documents/recognise/findings';
+import { FIGURE_RULES, STATUS_RULES } from '../../documents/recognise/status-rules';
 import { FAILURES } from '../../lib/errors';
 import { GRAPHQL_CODES } from '../../lib/subgraph/mask-error';
 
@@ -28,6 +29,32 @@ export function printFindings(): string {
     'Made from `documents/recognise/findings.ts` by `npm run schema`; change it there. Papers contradict themselves. What is odd about one is kept as a finding on its record: never a silent correction. INFO: read, with something to know. WARNING: read, please look. ERROR: the value counts nowhere until someone confirms it. Codes are stable; sentences may change.',
     ['Code', 'Severity', 'What it says', 'What to do'],
     rows,
+  );
+}
+
+/** docs/statuses.md: what the words of a progress report mean, made from documents/recognise/status-rules.ts. */
+export function printStatuses(): string {
+  const quoted = (words: readonly string[]) => words.map((word) => word.replace(/\$$/, ' …')).join(', ');
+  const rows = STATUS_RULES.map(({ name, status, basis, words, unless, alone }) => [
+    `\`${name}\``,
+    `\`${status}\``,
+    status === 'NONE' ? '–' : basis,
+    `${alone ? 'nothing but ' : ''}${quoted(words)}`,
+    quoted(unless ?? []) || '–',
+  ]);
+  const figures = FIGURE_RULES.map(({ name, status, basis, when }) => [
+    `\`${name}\``,
+    `\`${status}\``,
+    basis,
+    when,
+    '–',
+  ]);
+  return page(
+    'Statuses',
+    'Made from `documents/recognise/status-rules.ts` by `npm run schema`; change it there. What a cell of progress (অগ্রগতি) in a paper means. The first rule that applies wins; words are compared without regard to the usual misspellings. STATED: the paper says so. INFERRED: taken from its words, and shown as such until someone confirms it. Nothing is implemented unless the paper says so in plain words; a decision that goes on from period to period is then still in progress. An empty cell, `-` or `--` is no report.',
+    ['Rule', 'Status', 'Basis', 'Words', 'Unless it also says'],
+    [...rows, ...figures],
+    'What no rule knows is `IN_PROGRESS` and INFERRED, with the finding `STATUS_NOT_UNDERSTOOD`: something is reported, and a person must look.',
   );
 }
 

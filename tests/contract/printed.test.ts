@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../../lib/project-root';
 import { FAILURES } from '../../lib/errors';
 import { FINDINGS } from '../../documents/recognise/findings';
-import { printErrors, printFindings } from '../../scripts/contract/print-catalogues';
+import { STATUS_RULES } from '../../documents/recognise/status-rules';
+import { printErrors, printFindings, printStatuses } from '../../scripts/contract/print-catalogues';
 import { printContract } from '../../scripts/contract/print-contract';
 
 const atRoot = (name: string) => readFileSync(join(projectRoot, name), 'utf8');
@@ -17,11 +18,13 @@ test('what is checked in is what the code prints, and it composes', async () => 
   expect(printed.size).toBe(5);
 });
 
-test('the pages of errors and of findings are those of the catalogues', () => {
+test('the pages of errors, findings and statuses are those of the catalogues', () => {
   expect(atRoot('docs/errors.md')).toBe(printErrors());
   expect(atRoot('docs/findings.md')).toBe(printFindings());
+  expect(atRoot('docs/statuses.md')).toBe(printStatuses());
   for (const code of Object.keys(FAILURES)) expect(printErrors()).toContain(`| \`${code}\` | `);
   for (const code of Object.keys(FINDINGS)) expect(printFindings()).toContain(`| \`${code}\` | `);
+  for (const { name } of STATUS_RULES) expect(printStatuses()).toContain(`| \`${name}\` | `);
 });
 
 test('npm run schema:check says that all is well, and ends with 0', () => {
