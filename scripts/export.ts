@@ -24,7 +24,7 @@ export type Format = 'html' | 'docx' | 'txt';
 export async function exportCommand(wanted: PaperWanted, command: ExportCommand): Promise<number> {
   const { format, out, dated, url, token } = command;
   if (format === 'docx' && out === undefined)
-    return refused(2, 'BAD_CALL', 'A DOCX goes to a file: --out FILE.');
+    return refused(2, 'BAD_CALL', 'a DOCX goes to a file: give --out FILE.');
   try {
     const hub = await createLocalHub(url, token);
     const paper = await writePaper(wanted, (query, variables) => hub.ask(query, variables), dated);

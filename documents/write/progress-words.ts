@@ -1,6 +1,6 @@
 import { toBanglaDigits } from '../../lib/bangla/digits';
 import { isContinuing } from '../recognise/continuing';
-import { readProgress } from '../recognise/status-rules';
+import { readProgress } from '../recognise/read-progress';
 import { NOTHING_REPORTED, STATUS_WORDS } from './official-words';
 import { genitive, levelName } from './body-names';
 import type { AreaAbove } from './records/area-record';

@@ -23,7 +23,7 @@ import { writeText } from './text';
 
 const directory = knownAreas();
 const TODAY = '2026-06-30';
-const RUNS = { numRuns: 25 };
+const RUNS = { numRuns: 15 };
 
 function readAgain(paper: OfficialPaper): PaperReading {
   return recognisePaper(readString(writeText(paper)), directory);

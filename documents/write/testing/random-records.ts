@@ -140,13 +140,12 @@ const SAID = [
   'নির্দেশনা প্রদান করা হয়েছে।',
   'কাজটি সম্পন্ন হয়েছে।',
   'এখনও শুরু করা হয়নি',
-  'আংশিক বাস্তবায়িত',
   'প্রস্তাব প্রস্তুত করা হবে।',
   'কার্যক্রম চলমান রয়েছে।',
   'পাঁচটি সেবার তিনটি চালু',
 ];
 
-/** What a district may have said of a decision; its status need not be what its words would tell. */
+/** What a district may have said of a decision; its status need not be what its words would tell by themselves. */
 export const randomReports: fc.Arbitrary<RandomReport> = fc.record({
   status: maybe(fc.constantFrom<AssignmentStatus>('NOT_STARTED', 'IN_PROGRESS', 'IMPLEMENTED', 'DROPPED')),
   progress: fc.constant(null),
