@@ -6,7 +6,7 @@ const WRITES = Number(process.env['SOPAN_PROOF_WRITES'] ?? 300);
 onEachDatabase((newDatabase, kind) => {
   test('every measure of every area equals a count by hand, whatever was written and whatever is asked', async () => {
     const seed = Number(process.env['SOPAN_PROOF_SEED'] ?? Date.now() % 1_000_000);
-    const proof = await provePlans(await newDatabase(), WRITES, seed);
+    const proof = await provePlans({ databaseUrl: await newDatabase(), writes: WRITES, seed });
     process.stdout.write(
       `plans on ${kind}: seed ${seed}, ${proof.written} writes, ${proof.compared} comparisons, ${proof.wrong.length} wrong\n`,
     );

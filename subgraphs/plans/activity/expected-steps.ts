@@ -29,16 +29,16 @@ export function expectedSteps({
   return end === null ? steps : [...steps.filter(({ by }) => by < end), { by: end, points: ALL_DONE }];
 }
 
-/** The last days of the equal parts of what recurs, as far as its period lies in the year of its plan. */
+/** The last days of the equal parts of what recurs: ends of months as far as they lie in the year of its plan, at last its own end. */
 function partsOf(activity: Activity, end: Day): Day[] {
-  if (activity.recurrence === Recurrence.NONE) return [end];
   const { from, to } = fiscalYearSpan(activity.fiscalYear);
   const first = monthOf(activity.startsOn !== null && activity.startsOn > from ? activity.startsOn : from);
-  const months = Math.max(1, monthOf(end < to ? end : to) - first + 1);
-  const times = timesWithin(activity, months);
-  return Array.from({ length: times }, (_, index) =>
+  const months = monthOf(end < to ? end : to) - first + 1;
+  const times = months > 0 ? timesWithin(activity, months) : 1;
+  const before = Array.from({ length: times - 1 }, (_, index) =>
     lastDayOf(first + Math.ceil(((index + 1) * months) / times) - 1),
   );
+  return [...before, end];
 }
 
 function timesWithin({ recurrence, timesPerYear }: Activity, months: number): number {

@@ -28,12 +28,7 @@ export function onlyActivitiesCounted(
   const { fiscalYear, ...counted } = countedBy(context, asked);
   const earlier = asked.measure === PlanMeasure.OPEN_FROM_EARLIER_YEARS;
   const state = query.subQuery().select('state.id').from(ActivityState, 'state').where('1 = 1');
-  onlyCounted(
-    state,
-    'state',
-    context.directory,
-    earlier ? counted : { ...counted, fiscalYear },
-  );
+  onlyCounted(state, 'state', context.directory, earlier ? counted : { ...counted, fiscalYear });
   if (earlier) state.andWhere('state.fiscalYear < :stateYear', { stateYear: fiscalYear });
   if (states) state.andWhere(states, { stateTrue: 1 }); // SQLite knows no booleans.
   query.andWhere(`row.id IN ${state.getQuery()}`).setParameters(state.getParameters());

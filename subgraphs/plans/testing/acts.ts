@@ -27,6 +27,22 @@ export const SUBMIT_ANNUAL = `mutation ($input: SubmitAnnualReportInput!) {
 }`;
 export const PUBLISH_ANNUAL = `mutation ($input: PublishAnnualReportInput!) { publishAnnualReport(input: $input) { id revision } }`;
 
+export const CORRECT_REPORT = `mutation ($input: CorrectActivityReportInput!) {
+  correctActivityReport(input: $input) { id paperId revision publishedAt reason supersedes { id revision } }
+}`;
+export const DELETE_REPORT = `mutation ($input: DeleteActivityReportInput!) {
+  deleteActivityReport(input: $input) { id revision deletedAt reason }
+}`;
+export const WITHDRAW_REPORT = `mutation ($input: WithdrawActivityReportInput!) {
+  withdrawActivityReport(input: $input) { paperId reports { id revision publishedAt reason } }
+}`;
+export const WITHDRAW_PLAN = `mutation ($input: WithdrawActionPlanInput!) {
+  withdrawActionPlan(input: $input) { id revision publishedAt withdrawnFor }
+}`;
+export const WITHDRAW_ANNUAL = `mutation ($input: WithdrawAnnualReportInput!) {
+  withdrawAnnualReport(input: $input) { id revision publishedAt withdrawnFor }
+}`;
+
 let requests = 0;
 
 /** A requestId that no other act of the test has. */

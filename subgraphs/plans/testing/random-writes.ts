@@ -3,6 +3,8 @@ import { addDays } from '../../../lib/time/day';
 import { ADMIN, ask } from '../../../tests/support/ask';
 import {
   CONFIRM_PERIOD,
+  CORRECT_REPORT,
+  DELETE_REPORT,
   newRequest,
   PUBLISH_ANNUAL,
   PUBLISH_PLAN,
@@ -10,25 +12,13 @@ import {
   REPORT,
   SUBMIT_ANNUAL,
   SUBMIT_PLAN,
+  WITHDRAW_ANNUAL,
+  WITHDRAW_PLAN,
+  WITHDRAW_REPORT,
 } from './acts';
 
 /** The years of the random plans: around the day on which a district moves, and up to a year that has not begun. */
 export const YEARS = ['2014-15', '2015-16', '2020-21', '2021-22', '2022-23', '2023-24'];
-const AREAS = [
-  '50',
-  '55',
-  '5010',
-  '5081',
-  '5585',
-  '5594',
-  '501020',
-  '501033',
-  '508110',
-  '508194',
-  '558549',
-  '559486',
-  '559490',
-];
 const STATUSES = ['NOT_STARTED', 'IN_PROGRESS', 'IN_PROGRESS', 'COMPLETED', 'COMPLETED', 'CANCELLED', null];
 const RECURRENCES = ['NONE', 'NONE', 'NONE', 'MONTHLY', 'QUARTERLY', 'YEARLY', 'TIMES_PER_YEAR'];
 
@@ -50,21 +40,30 @@ export class RandomWrites {
   constructor(
     private readonly subgraph: Subgraph,
     private readonly random: () => number,
+    /** The day it is; a report cannot speak for a day to come. */
+    private readonly today: () => string,
+    /** Codes of the areas that may submit something. */
+    private readonly areas: () => readonly string[],
   ) {}
 
   async write(): Promise<void> {
     const dice = this.random();
     if (!this.plans.length || dice < 0.12) await this.submit();
-    else if (dice < 0.8) await this.report();
-    else if (dice < 0.84) await this.publishPlan();
-    else if (dice < 0.9) await this.publishReport();
-    else if (dice < 0.94) await this.confirm();
-    else if (dice < 0.98) await this.submitAnnual();
-    else await this.publishAnnual();
+    else if (dice < 0.62) await this.report();
+    else if (dice < 0.72) await this.correct();
+    else if (dice < 0.77) await this.takeBack();
+    else if (dice < 0.81) await this.publishPlan();
+    else if (dice < 0.83) await this.withdrawPlan();
+    else if (dice < 0.88) await this.publishReport();
+    else if (dice < 0.9) await this.withdrawReport();
+    else if (dice < 0.93) await this.confirm();
+    else if (dice < 0.97) await this.submitAnnual();
+    else if (dice < 0.99) await this.changeAnnual(PUBLISH_ANNUAL);
+    else await this.changeAnnual(WITHDRAW_ANNUAL);
   }
 
   private async submit(): Promise<void> {
-    const areaCode = this.one(AREAS);
+    const areaCode = this.one(this.areas());
     const fiscalYear = this.one(YEARS);
     const begins = `${fiscalYear.slice(0, 4)}-07-01`;
     const submittedOn = this.random() < 0.85 ? addDays(begins, this.upTo(160) - 40) : null;
@@ -116,7 +115,7 @@ export class RandomWrites {
     const input = {
       areaCode,
       fiscalYear,
-      reportedOn: past(addDays(begins, this.upTo(460) - 60)),
+      reportedOn: this.past(addDays(begins, this.upTo(460) - 60)),
       memo: { contentHash: newRequest() },
       items: told.map(({ id, number, occurrences }) => ({
         ...(number && this.random() < 0.5 ? { number } : { activityId: id }),
@@ -138,10 +137,68 @@ export class RandomWrites {
     };
   }
 
+  private async correct(): Promise<void> {
+    const found = await this.someReport('supersededBy { id }');
+    if (!found || found.report.supersededBy) return;
+    const { report, activity } = found;
+    await this.mutate(CORRECT_REPORT, {
+      ...this.progress(activity.occurrences.length),
+      reportId: report.id,
+      revision: report.revision,
+      reportedOn: this.random() < 0.5 ? this.past(addDays(report.reportedOn, this.upTo(200) - 100)) : null,
+      reason: 'ভুল সংশোধন',
+      publish: this.random() < 0.5,
+    });
+  }
+
+  private async takeBack(): Promise<void> {
+    const found = await this.someReport('reportedOn');
+    if (!found) return;
+    const { id: reportId, revision } = found.report;
+    await this.mutate(DELETE_REPORT, { reportId, revision, reason: 'ভুলক্রমে' });
+  }
+
+  /** A report that has not been taken back, read as someone would who is to change it. */
+  private async someReport(fields: string) {
+    const activity = this.one(this.one(this.plans).activities);
+    const source = `{ activity(id: "${activity.id}") {
+      reports(first: 50) { edges { node { id revision reportedOn deletedAt ${fields} } } }
+    } }`;
+    const { data } = await ask(this.subgraph, source, {}, ADMIN);
+    const reports = data.activity.reports.edges
+      .map(({ node }: { node: { deletedAt: string | null } }) => node)
+      .filter(({ deletedAt }: { deletedAt: string | null }) => deletedAt === null);
+    return reports.length ? { activity, report: this.one<any>(reports) } : null;
+  }
+
   private async publishPlan(): Promise<void> {
+    await this.mutate(PUBLISH_PLAN, await this.somePlan());
+  }
+
+  private async withdrawPlan(): Promise<void> {
+    await this.mutate(WITHDRAW_PLAN, { ...(await this.somePlan()), reason: 'পুনঃপরীক্ষা' });
+  }
+
+  private async somePlan(): Promise<{ planId: string; revision: number }> {
     const { id } = this.one(this.plans);
     const read = await ask(this.subgraph, `{ actionPlan(id: "${id}") { revision } }`, {}, ADMIN);
-    await this.mutate(PUBLISH_PLAN, { planId: id, revision: read.data.actionPlan.revision });
+    return { planId: id, revision: read.data.actionPlan.revision };
+  }
+
+  private async withdrawReport(): Promise<void> {
+    const found = await this.someReport('paperId');
+    if (!found) return;
+    const { paperId } = found.report;
+    const revision = await this.highestRevision(paperId);
+    await this.mutate(WITHDRAW_REPORT, { paperId, revision, reason: 'পুনঃপরীক্ষা' });
+  }
+
+  private async highestRevision(paperId: string): Promise<number> {
+    const { subgraph } = this;
+    // A stale revision is refused with the one that holds, which is how a client without the paper learns it.
+    const stale = { requestId: newRequest(), paperId, revision: 0, reason: '?' };
+    const { errors } = await ask(subgraph, WITHDRAW_REPORT, { input: stale }, ADMIN);
+    return Number(/revision (\d+)/.exec(errors?.[0]?.message ?? '')?.[1]);
   }
 
   private async publishReport(): Promise<void> {
@@ -164,18 +221,24 @@ export class RandomWrites {
   private async submitAnnual(): Promise<void> {
     const fiscalYear = this.one(YEARS);
     const submittedOn = addDays(`${Number(fiscalYear.slice(0, 4)) + 1}-07-01`, this.upTo(90) - 30);
-    const areaCode = this.one(AREAS);
+    const areaCode = this.one(this.areas());
     const publish = this.random() < 0.5;
     const given = { areaCode, fiscalYear, submittedOn, publish, memo: { contentHash: newRequest() } };
     const submitted = (await this.mutate(SUBMIT_ANNUAL, given))?.submitAnnualReport;
     if (submitted) this.annualReportIds.push(submitted.annualReport.id);
   }
 
-  private async publishAnnual(): Promise<void> {
+  private async changeAnnual(mutation: string): Promise<void> {
     if (!this.annualReportIds.length) return;
     const id = this.one(this.annualReportIds);
     const read = await ask(this.subgraph, `{ annualReport(id: "${id}") { revision } }`, {}, ADMIN);
-    await this.mutate(PUBLISH_ANNUAL, { annualReportId: id, revision: read.data.annualReport.revision });
+    const { revision } = read.data.annualReport;
+    const reason = mutation === WITHDRAW_ANNUAL ? { reason: 'পুনঃপরীক্ষা' } : {};
+    await this.mutate(mutation, { annualReportId: id, revision, ...reason });
+  }
+
+  private past(day: string): string {
+    return day < this.today() ? day : this.today();
   }
 
   private async mutate(source: string, input: object) {
@@ -198,11 +261,4 @@ export class RandomWrites {
   private one<Item>(items: readonly Item[]): Item {
     return items[this.upTo(items.length)] as Item;
   }
-}
-
-/** The day on which all is written; a report cannot speak for a day to come. */
-export const TODAY = '2023-05-20';
-
-function past(day: string): string {
-  return day < TODAY ? day : TODAY;
 }
