@@ -2,6 +2,7 @@ import { openDatabase, type Database, type DatabaseSettings } from '../../lib/da
 import { Finding } from '../../lib/papers/finding';
 import { Memo } from '../../lib/papers/memo';
 import { ProposedRevision } from '../../lib/papers/proposal';
+import { Withdrawal } from '../../lib/papers/withdrawal';
 import { Assignment } from './assignment/assignment';
 import { AssignmentState } from './assignment/assignment-state';
 import { DueChange } from './assignment/due-change';
@@ -31,6 +32,7 @@ export function openMeetingsDatabase(settings: Pick<DatabaseSettings, 'url' | 'o
       Memo,
       Finding,
       ProposedRevision,
+      Withdrawal,
     ],
     migrations: [Meetings1780000000001],
   });

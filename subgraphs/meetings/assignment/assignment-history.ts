@@ -63,7 +63,7 @@ export function assignmentHistory(dossier: Bearing, basis: Basis): AssignmentVer
   const { assignment, kind } = dossier;
   const reports = reportsThatCount(dossier, basis);
   const dues = duesThatCount(dossier, basis);
-  if (basis === 'PUBLISHED' && !isPublic(dossier, reports)) return [];
+  if (basis === 'PUBLISHED' ? !isPublic(dossier, reports) : !isOwed(dossier, reports)) return [];
   const { areaId, issuerId, fiscalYear, assignedOn } = assignment;
   const cover = dossier.cover[basis];
   const days = new Set([
@@ -174,19 +174,40 @@ export function reportsThatCount({ reports }: Pick<Bearing, 'reports'>, basis: B
     .sort((left, right) => compare(left.reportedOn, right.reportedOn) || byRecording(left, right));
 }
 
-/** The due days that were set, in the order in which they hold; on the basis PUBLISHED only those that are public. */
-export function duesThatCount({ dues }: Bearing, basis: Basis): DueChange[] {
-  return dues
+/**
+ * The due days that were set, in the order in which they hold; on the basis PUBLISHED only those that are
+ * public. A letter sets one only where there is none.
+ */
+export function duesThatCount({ dues, kind, askedEvery }: Bearing, basis: Basis): DueChange[] {
+  const inOrder = dues
     .filter(({ publishedAt }) => basis === 'ALL' || publishedAt !== null)
-    .sort((left, right) => compare(left.from, right.from) || byRecording(left, right));
+    .sort(
+      (left, right) =>
+        compare(left.from, right.from) ||
+        Number(byLetter(left)) - Number(byLetter(right)) ||
+        byRecording(left, right),
+    );
+  const asksItself = kind === DecisionKind.CONTINUING && askedEvery !== null;
+  const holding: DueChange[] = [];
+  for (const due of inOrder) {
+    const has = asksItself || Boolean(holding.at(-1)?.dueOn);
+    if (!byLetter(due) || !has) holding.push(due);
+  }
+  return holding;
+}
+
+function byLetter({ dueBasis }: DueChange): boolean {
+  return dueBasis === DueBasis.REQUEST;
 }
 
 /** The public knows of an assignment from published minutes, or from a published report on them. */
-export function isPublic(
-  { assignment, meetingPublished }: Bearing,
-  published: readonly DecisionReport[],
-): boolean {
-  return meetingPublished && (assignment.knownFrom === KnownFrom.MINUTES || published.length > 0);
+export function isPublic(dossier: Bearing, published: readonly DecisionReport[]): boolean {
+  return dossier.meetingPublished && isOwed(dossier, published);
+}
+
+/** What is known only from reports is owed as long as one of them stands. */
+function isOwed({ assignment }: Bearing, reports: readonly DecisionReport[]): boolean {
+  return assignment.knownFrom === KnownFrom.MINUTES || reports.length > 0;
 }
 
 function latest<Item>(items: readonly Item[], on: Day, dayOf: (item: Item) => Day): Item | null {

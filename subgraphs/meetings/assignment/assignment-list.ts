@@ -6,6 +6,7 @@ import { connectionType } from '../../../lib/pagination/connection';
 import type { KeysetList } from '../../../lib/pagination/keyset';
 import type { PageArguments } from '../../../lib/pagination/page-arguments';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
+import { KnownFrom } from '../meeting/meeting';
 import { Assignment, AssignmentStatus } from './assignment';
 import { CountedInDecisions, onlyAssignmentsCounted } from './counted-assignments';
 
@@ -78,6 +79,9 @@ export function assignmentList(
     where: (query) => {
       onlyVisible(query, authority, 'row.published = :isTrue');
       query.setParameter('isTrue', 1); // SQLite knows no booleans.
+      query.andWhere('(row.knownFrom = :fromMinutes OR row.reportedOn IS NOT NULL)', {
+        fromMinutes: KnownFrom.MINUTES,
+      });
       query.setParameters(sees.parameters);
       if (fiscalYear) query.andWhere('row.fiscalYear = :fiscalYear', { fiscalYear });
       if (within) query.andWhere('row.areaId IN (:...areaIds)', { areaIds });

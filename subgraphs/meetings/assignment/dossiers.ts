@@ -3,7 +3,7 @@ import type { DatabaseKind } from '../../../lib/database/database';
 import { groupByKey } from '../../../lib/loaders/group-by-key';
 import type { Basis } from '../../../lib/rollup/history';
 import { Decision } from '../decision/decision';
-import { Meeting } from '../meeting/meeting';
+import { KnownFrom, Meeting } from '../meeting/meeting';
 import { DecisionReport } from '../progress/decision-report';
 import { Assignment } from './assignment';
 import { NOT_COVERED, type Cover, type Dossier } from './assignment-history';
@@ -114,10 +114,15 @@ async function covers(
     const sourceId = decisions.get(decisionId)?.derivedFromId;
     const same = above.filter((row) => row.decisionId === sourceId && row.fiscalYear === fiscalYear);
     const coverOn = (basis: Basis): Cover | null => {
-      const counted = same.filter(({ published }) => basis === 'ALL' || published);
+      const counted = same.filter((row) => (basis === 'ALL' ? isOwed(row) : row.published));
       const by = [areaId, issuerId].flatMap((id) => counted.find((row) => row.areaId === id) ?? [])[0];
       return by ? { areaId: by.areaId, from: by.assignedOn } : null;
     };
     return { ALL: coverOn('ALL'), PUBLISHED: coverOn('PUBLISHED') };
   };
+}
+
+/** What is known only from reports is owed as long as one of them stands. */
+function isOwed({ knownFrom, reportedOn }: Assignment): boolean {
+  return knownFrom === KnownFrom.MINUTES || reportedOn !== null;
 }

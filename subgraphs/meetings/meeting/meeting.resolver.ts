@@ -8,6 +8,7 @@ import { Memo } from '../../../lib/papers/memo';
 import { memoOf } from '../../../lib/papers/memo-of';
 import { ProposedRevision } from '../../../lib/papers/proposal';
 import { proposalsOf } from '../../../lib/papers/proposals-of';
+import { withdrawnFor } from '../../../lib/papers/withdrawal';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { Area, areaRef } from '../area/area';
 import { Team, teamRef } from '../area/team';
@@ -25,6 +26,8 @@ import { RecordMeetingInput } from './record-meeting.input';
 import { RecordMeetingPayload } from './record-meeting.payload';
 import { visibleAgenda } from './visible-agenda';
 import { visibleMeeting } from './visible-meeting';
+import { withdrawMeeting } from './withdraw-meeting';
+import { WithdrawMeetingInput } from './withdraw-meeting.input';
 
 @Resolver(() => Meeting)
 export class MeetingResolver {
@@ -75,6 +78,19 @@ export class MeetingResolver {
     @Ctx() context: HubContext,
   ): Promise<Meeting | null> {
     return visibleMeeting(context, await publishMeeting(context, input));
+  }
+
+  @Mutation(() => Meeting, {
+    nullable: true,
+    description:
+      'Makes a published meeting a draft again, and with it all that the public saw of its decisions.',
+  })
+  async withdrawMeeting(
+    @Arg('input', () => WithdrawMeetingInput, { description: 'Which meeting, and why.' })
+    input: WithdrawMeetingInput,
+    @Ctx() context: HubContext,
+  ): Promise<Meeting | null> {
+    return visibleMeeting(context, await withdrawMeeting(context, input));
   }
 
   @FieldResolver(() => Area, { nullable: true, description: 'The area whose meeting it was.' })
@@ -138,5 +154,13 @@ export class MeetingResolver {
     @Ctx() context: HubContext,
   ): Promise<ProposedRevision[]> {
     return proposalsOf(context, id, areaId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it was last withdrawn from the public; to those who may see all of its area.',
+  })
+  withdrawnFor(@Root() { id, areaId }: Meeting, @Ctx() context: HubContext): Promise<string | null> {
+    return withdrawnFor(context, id, areaId);
   }
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { DatabaseKind } from '../../../lib/database/database';
 import { fail } from '../../../lib/errors';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
@@ -34,17 +35,23 @@ export async function publishMeeting(context: HubContext, input: PublishMeetingI
 }
 
 /** Lets the public see a meeting, with all that this makes public of its assignments. Gives it as it then is. */
-export async function makePublic(
+export function makePublic(manager: EntityManager, kind: DatabaseKind, meeting: Meeting): Promise<Meeting> {
+  return published(manager, kind, meeting, new Date().toISOString());
+}
+
+/** Makes a meeting a draft again, as if the public had never seen it. Gives it as it then is. */
+export function makeDraft(manager: EntityManager, kind: DatabaseKind, meeting: Meeting): Promise<Meeting> {
+  return published(manager, kind, meeting, null);
+}
+
+async function published(
   manager: EntityManager,
-  kind: HubContext['database']['kind'],
+  kind: DatabaseKind,
   meeting: Meeting,
+  publishedAt: string | null,
 ): Promise<Meeting> {
-  const after: Meeting = {
-    ...meeting,
-    publishedAt: new Date().toISOString(),
-    revision: meeting.revision + 1,
-  };
-  const { publishedAt, revision } = after;
+  const revision = meeting.revision + 1;
+  const after: Meeting = { ...meeting, publishedAt, revision };
   const assignments = await manager.findBy(Assignment, { meetingId: meeting.id });
   const assignmentIds = assignments.map(({ id }) => id);
   await changeRecords(manager, kind, { assignmentIds, meeting }, async () => {

@@ -163,6 +163,10 @@ function decisionOf(
   input: DecisionInput,
 ): Decision {
   demand(input.text.trim(), `Decision ${position + 1} has no text.`);
+  demand(
+    input.dueBasis !== DueBasis.NEXT_MEETING || !input.dueOn,
+    `Decision ${position + 1} is due by the next meeting, whose day the hub finds; leave out dueOn.`,
+  );
   return {
     id: newId(),
     meetingId: meeting.id,

@@ -61,7 +61,7 @@ export class DecisionInput {
 
   @Field(() => GraphQLDay, {
     nullable: true,
-    description: 'The last day to carry it out, where there is one.',
+    description: 'The last day to carry it out, where there is one; not together with NEXT_MEETING.',
   })
   dueOn?: Day | null;
 

@@ -41,8 +41,7 @@ export function recordMeeting(context: HubContext, input: RecordMeetingInput): P
         ? await adoptMeeting(context, manager, reported, meeting, input)
         : await addMeeting(context, manager, meeting, input);
       await carryOver(manager, id, input);
-      if (meeting.publishedAt !== null)
-        await settleNextMeeting(manager, context.database.kind, { ...meeting, id });
+      await settleNextMeeting(manager, context.database.kind, meeting);
       const published = Boolean(input.publish);
       await implyTeam(context, manager, areaId, meeting.countsFrom, PaperKind.MINUTES, published);
       return { id };

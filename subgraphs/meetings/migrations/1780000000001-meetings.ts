@@ -16,6 +16,7 @@ import { createOutboxTables } from '../../../lib/outbox/outbox';
 import { createFindingTable } from '../../../lib/papers/finding';
 import { createMemoTable } from '../../../lib/papers/memo';
 import { createProposalTable } from '../../../lib/papers/proposal';
+import { createWithdrawalTable } from '../../../lib/papers/withdrawal';
 import { createRequestTable } from '../../../lib/requests/only-once';
 import { createStateTable } from '../../../lib/rollup/item-state';
 import { createTurnTable } from '../../../lib/writing/turns';
@@ -193,6 +194,7 @@ export class Meetings1780000000001 implements MigrationInterface {
     await createMemoTable(runner);
     await createFindingTable(runner);
     await createProposalTable(runner);
+    await createWithdrawalTable(runner);
     await createRequestTable(runner);
     await createTurnTable(runner);
     await createOutboxTables(runner);

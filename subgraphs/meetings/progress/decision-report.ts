@@ -18,7 +18,9 @@ export class DecisionReport {
   @Column('varchar')
   readonly areaId!: string;
 
-  /** The paper it came with; all reports of one paper share it. */
+  @Field(() => ID, {
+    description: 'The paper it came with, which all its reports share; it is published and withdrawn as one.',
+  })
   @Column('varchar')
   readonly paperId!: string;
 
@@ -54,7 +56,7 @@ export class DecisionReport {
     description: 'When it was published, as an instant in UTC (ISO 8601); null while it is a draft.',
   })
   @Column('varchar', { nullable: true })
-  publishedAt!: string | null;
+  readonly publishedAt!: string | null;
 
   @Field(() => String, { description: 'When it was recorded, as an instant in UTC (ISO 8601).' })
   @Column('varchar')
@@ -64,18 +66,23 @@ export class DecisionReport {
   @Column('varchar', { nullable: true })
   readonly supersedesId!: string | null;
 
-  /** When it was taken back; it stays on record, and counts no more. */
-  @Column('varchar', { nullable: true })
-  deletedAt!: string | null;
-
   @Field(() => String, {
     nullable: true,
-    description: 'Why it corrects an earlier report, or why it was taken back or withdrawn.',
+    description:
+      'When it was deleted, as an instant in UTC (ISO 8601): it stays on record for those who may see drafts, and counts no more. Null while it stands.',
   })
-  @Column('text', { nullable: true })
-  reason!: string | null;
+  @Column('varchar', { nullable: true })
+  readonly deletedAt!: string | null;
 
-  @Field(() => Int, { description: 'Counts the changes of this record; give it with the next change.' })
+  /** Why it corrects an earlier report. */
+  @Column('text', { nullable: true })
+  readonly reason!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Counts the changes of its paper as far as they touch it; give it with the next change. Null to those who may not see drafts.',
+  })
   @Column('int')
-  revision!: number;
+  readonly revision!: number;
 }

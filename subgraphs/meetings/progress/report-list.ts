@@ -9,7 +9,7 @@ import { DecisionReport } from './decision-report';
 @ObjectType({ description: 'A page of reports on assignments.' })
 export class DecisionReportConnection extends connectionType(DecisionReport, 'DecisionReport') {}
 
-/** The reports that a viewer may see, newest first. */
+/** The reports that a viewer may see, newest first: to the public published ones that are not deleted. */
 export function reportList(
   { authority }: HubContext,
   { first, after }: PageArguments,
@@ -23,7 +23,7 @@ export function reportList(
     first,
     after: after ?? null,
     where: (query) => {
-      onlyVisible(query, authority);
+      onlyVisible(query, authority, '(row.publishedAt IS NOT NULL AND row.deletedAt IS NULL)');
     },
   };
 }

@@ -9,7 +9,7 @@ import { changeAssignments } from '../change-records';
 import { DecisionReport } from './decision-report';
 import { reportedAssignments, type ReportedItem } from './reported-assignments';
 import { reportedMeeting } from './reported-meeting';
-import type { DecisionProgressInput, ReportDecisionProgressInput } from './report-progress.input';
+import type { ReportDecisionProgressInput } from './report-progress.input';
 
 /**
  * Records what an area reports on the decisions of a meeting, whole, in one transaction. A meeting or
@@ -32,7 +32,7 @@ export function reportProgress(
     'An area reports on the meetings of its own area or of those above it.',
   );
   demand(input.items.length, 'The report has no items.');
-  input.items.forEach(demandPercent);
+  input.items.forEach((item, index) => demandPercent(item, `items[${index}].progress`));
   const { kind } = context.database;
   return recordPaper(context, {
     act: 'reportDecisionProgress',
@@ -77,7 +77,8 @@ async function insertReports(
   if (rows.length) await manager.insert(DecisionReport, rows);
 }
 
-function demandPercent({ progress }: DecisionProgressInput, index: number): void {
+/** Refuses a progress that is no percentage. */
+export function demandPercent({ progress }: { progress?: number | null }, path: string): void {
   const right = progress === null || progress === undefined || (progress >= 0 && progress <= 100);
-  demand(right, `items[${index}].progress is a percentage, 0 to 100.`);
+  demand(right, `${path} is a percentage, 0 to 100.`);
 }

@@ -5,7 +5,9 @@ import type { DatabaseKind } from '../../../lib/database/database';
 import { changeRecords } from '../change-records';
 import { Confirmation, KnownFrom, Meeting } from '../meeting/meeting';
 import { settleNextMeeting } from '../meeting/next-meeting';
-import { makePublic } from '../meeting/publish-meeting';
+import { makeDraft, makePublic } from '../meeting/publish-meeting';
+import { Assignment } from '../assignment/assignment';
+import { DecisionReport } from './decision-report';
 import type { ReportDecisionProgressInput } from './report-progress.input';
 
 /**
@@ -36,6 +38,29 @@ export async function reportedMeeting(
     return makePublic(manager, kind, meeting);
   }
   return meeting;
+}
+
+/** A meeting known only from reports is public as long as a published report on it stands. */
+export async function showWithReports(
+  manager: EntityManager,
+  kind: DatabaseKind,
+  meetingId: string,
+): Promise<void> {
+  const meeting = await manager.findOneByOrFail(Meeting, { id: meetingId });
+  if (meeting.knownFrom !== KnownFrom.REPORT) return;
+  const shown = await hasPublishedReport(manager, meetingId);
+  if (shown && meeting.publishedAt === null) await makePublic(manager, kind, meeting);
+  if (!shown && meeting.publishedAt !== null) await makeDraft(manager, kind, meeting);
+}
+
+/** Whether the public may read a report on a meeting, once it may see the meeting. */
+export function hasPublishedReport(manager: EntityManager, meetingId: string): Promise<boolean> {
+  return manager
+    .createQueryBuilder(DecisionReport, 'report')
+    .innerJoin(Assignment, 'assignment', 'assignment.id = report.assignmentId')
+    .where('assignment.meetingId = :meetingId', { meetingId })
+    .andWhere('report.publishedAt IS NOT NULL AND report.deletedAt IS NULL')
+    .getExists();
 }
 
 function meetingFromReport(

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { fail } from '../../../lib/errors';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
@@ -9,19 +10,30 @@ import type { PublishReportRequestInput } from '../meeting/publish.input';
 import { ReportRequest } from './report-request';
 
 /** Publishes a letter that asks for reports, and with it the due days that it sets. */
-export async function publishRequest(context: HubContext, input: PublishReportRequestInput): Promise<string> {
+export function publishRequest(context: HubContext, input: PublishReportRequestInput): Promise<string> {
+  return changeLetter(context, 'publishReportRequest', input, new Date().toISOString());
+}
+
+/** Makes a letter and the due days that it sets public from an instant on, or with null drafts again. */
+export async function changeLetter(
+  context: HubContext,
+  act: string,
+  input: PublishReportRequestInput,
+  publishedAt: string | null,
+  also: (manager: EntityManager) => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
   const { database, authority } = context;
   const { requestId, ...body } = input;
   const { reportRequestId: id } = body;
-  const request = { requestId, subject: authority.viewer.subject, act: 'publishReportRequest', input: body };
+  const request = { requestId, subject: authority.viewer.subject, act, input: body };
   return database.inTransaction(async (manager) => {
-    const letter = await manager.findOneBy(ReportRequest, { id });
-    if (!letter || !authority.seesAll(letter.areaId)) throw fail('UNKNOWN_RECORD', { type: 'request', id });
-    authority.demandPublish(letter.areaId);
+    const { areaId } = (await manager.findOneBy(ReportRequest, { id })) ?? {};
+    if (!areaId || !authority.seesAll(areaId)) throw fail('UNKNOWN_RECORD', { type: 'request', id });
+    authority.demandPublish(areaId);
     return onlyOnce(manager, request, async () => {
-      await takeTurn(manager, database.kind, letter.areaId);
-      if (letter.publishedAt !== null) return id;
-      const publishedAt = new Date().toISOString();
+      await takeTurn(manager, database.kind, areaId);
+      const letter = await manager.findOneByOrFail(ReportRequest, { id });
+      if ((letter.publishedAt === null) === (publishedAt === null)) return id;
       const dues = await manager.findBy(DueChange, { requestId: id });
       const meeting = await manager.findOneByOrFail(Meeting, { id: letter.meetingId });
       const assignmentIds = dues.map(({ assignmentId }) => assignmentId);
@@ -29,6 +41,7 @@ export async function publishRequest(context: HubContext, input: PublishReportRe
         await manager.update(ReportRequest, { id }, { publishedAt });
         await manager.update(DueChange, { requestId: id }, { publishedAt });
       });
+      await also(manager);
       return id;
     });
   });

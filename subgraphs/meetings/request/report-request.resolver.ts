@@ -13,6 +13,7 @@ import { rowById } from '../../../lib/loaders/rows-by-id';
 import { Memo } from '../../../lib/papers/memo';
 import { memoOf } from '../../../lib/papers/memo-of';
 import { PaperOutcome } from '../../../lib/papers/proposal';
+import { withdrawnFor } from '../../../lib/papers/withdrawal';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { groupByKey } from '../../../lib/loaders/group-by-key';
 import { Area, areaRef } from '../area/area';
@@ -23,6 +24,8 @@ import { publishRequest } from './publish-request';
 import { ReportRequest, RequestedArea } from './report-request';
 import { requestReports } from './request-reports';
 import { RequestReportsInput } from './request-reports.input';
+import { withdrawRequest } from './withdraw-request';
+import { WithdrawReportRequestInput } from './withdraw-request.input';
 
 @ObjectType({ description: 'What became of a letter that asks for reports.' })
 export class RequestReportsPayload {
@@ -59,6 +62,19 @@ export class ReportRequestResolver {
     return rowById(context, ReportRequest, await publishRequest(context, input));
   }
 
+  @Mutation(() => ReportRequest, {
+    nullable: true,
+    description:
+      'Makes a published letter a draft again: for the public it asks for nothing, and sets no due day.',
+  })
+  async withdrawReportRequest(
+    @Arg('input', () => WithdrawReportRequestInput, { description: 'Which letter, and why.' })
+    input: WithdrawReportRequestInput,
+    @Ctx() context: HubContext,
+  ): Promise<ReportRequest | null> {
+    return rowById(context, ReportRequest, await withdrawRequest(context, input));
+  }
+
   @FieldResolver(() => Meeting, {
     nullable: true,
     description: 'The meeting whose decisions are to be reported on.',
@@ -84,5 +100,13 @@ export class ReportRequestResolver {
   @FieldResolver(() => Memo, { nullable: true, description: 'The letter.' })
   memo(@Root() { id }: ReportRequest, @Ctx() context: HubContext): Promise<Memo | null> {
     return memoOf(context, id);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it was last withdrawn from the public; to those who may see all of its area.',
+  })
+  withdrawnFor(@Root() { id, areaId }: ReportRequest, @Ctx() context: HubContext): Promise<string | null> {
+    return withdrawnFor(context, id, areaId);
   }
 }

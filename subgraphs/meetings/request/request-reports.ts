@@ -72,7 +72,6 @@ async function giveDueDays(
   const ids = assignments.map(({ id }) => id);
   await changeAssignments(manager, kind, ids, async (before) => {
     for (const { assignment } of before) {
-      if (assignment.dueOn) continue;
       const change: DueChange = {
         id: newId(),
         assignmentId: assignment.id,

@@ -15,6 +15,12 @@ export const ASSIGN_DECISION = `mutation ($input: AssignDecisionInput!) {
 }`;
 export const MOVE_DUE_DAY = `mutation ($input: MoveDueDayInput!) { moveDueDay(input: $input) { id revision dueOn } }`;
 export const REQUEST_REPORTS = `mutation ($input: RequestReportsInput!) { requestReports(input: $input) { outcome request { id } } }`;
+export const PUBLISH_REQUEST = `mutation ($input: PublishReportRequestInput!) { publishReportRequest(input: $input) { id publishedAt } }`;
+export const CORRECT_REPORT = `mutation ($input: CorrectDecisionReportInput!) { correctDecisionReport(input: $input) { id revision } }`;
+export const DELETE_REPORT = `mutation ($input: DeleteDecisionReportInput!) { deleteDecisionReport(input: $input) { id revision deletedAt } }`;
+export const WITHDRAW_REPORT = `mutation ($input: WithdrawDecisionReportInput!) { withdrawDecisionReport(input: $input) { paperId reports { publishedAt } } }`;
+export const WITHDRAW_MEETING = `mutation ($input: WithdrawMeetingInput!) { withdrawMeeting(input: $input) { id revision publishedAt } }`;
+export const WITHDRAW_REQUEST = `mutation ($input: WithdrawReportRequestInput!) { withdrawReportRequest(input: $input) { id publishedAt } }`;
 
 let requests = 0;
 

@@ -199,6 +199,37 @@ export class CountedByHand {
     return left.filter((each) => each['status'] !== null && !corrected(each));
   }
 
+  /** What was last set, with a day by the next meeting worked out anew; where it is no day, the first letter since. */
+  private dueOf(row: Row, asOf: string, published: boolean): Row | undefined {
+    const dues = (this.dues.get(row['id']) ?? []).filter(
+      (each) => !published || each['published_at'] !== null,
+    );
+    const isLetter = (each: Row): boolean => each['due_basis'] === 'REQUEST';
+    const set = lastUntil(
+      dues.filter((each) => !isLetter(each)),
+      'from',
+      String(row['assigned_on']),
+      asOf,
+    );
+    const day = set?.['due_basis'] === 'NEXT_MEETING' ? this.nextMeeting(row) : set?.['due_on'];
+    if (set && day) return { ...set, due_on: day };
+    if (row['kind'] === 'CONTINUING' && row['asked_every'] !== null) return undefined;
+    const since = set ? String(set['from']) : '';
+    const key = (each: Row) => `${String(each['from'])} ${String(each['recorded_at'])} ${String(each['id'])}`;
+    return dues
+      .filter((each) => isLetter(each) && String(each['from']) >= since && String(each['from']) <= asOf)
+      .sort((left, right) => (key(left) < key(right) ? -1 : 1))[0];
+  }
+
+  /** The day of the first public meeting of the issuer after the one that decided. */
+  private nextMeeting(row: Row): string | undefined {
+    return this.meetings
+      .filter((meeting) => meeting['area_id'] === row['issuer_id'] && meeting['published_at'] !== null)
+      .map((meeting) => String(meeting['counts_from']))
+      .filter((day) => day > String(row['assigned_on']))
+      .sort()[0];
+  }
+
   /** What an assignment was at the end of the day; null where it does not count. */
   private stateOf(row: Row, question: Question): State | null {
     const key = `${String(row['id'])} ${question.asOf} ${question.published}`;
@@ -211,15 +242,10 @@ export class CountedByHand {
     const assignedOn = String(row['assigned_on']);
     if (assignedOn > asOf) return null;
     const reports = this.standing(row, published);
-    if (published) {
-      if (this.meetingOf.get(row['meeting_id'])?.['published_at'] === null) return null;
-      if (row['known_from'] === 'REPORT' && !reports.length) return null;
-    }
+    if (published && this.meetingOf.get(row['meeting_id'])?.['published_at'] === null) return null;
+    if (row['known_from'] === 'REPORT' && !reports.length) return null;
     const report = lastUntil(reports, 'reported_on', assignedOn, asOf);
-    const dues = (this.dues.get(row['id']) ?? []).filter(
-      (each) => !published || each['published_at'] !== null,
-    );
-    const due = lastUntil(dues, 'from', assignedOn, asOf);
+    const due = this.dueOf(row, asOf, published);
     const measure = measureOf(row, report);
     const reportedOn = report ? String(report['reported_on']) : null;
     if (!due?.['due_on'] && row['kind'] === 'CONTINUING' && row['asked_every'] !== null)

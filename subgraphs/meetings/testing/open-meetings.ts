@@ -126,6 +126,7 @@ const TABLES = [
   'memos',
   'findings',
   'proposals',
+  'withdrawals',
   'requests',
   'outbox',
 ];

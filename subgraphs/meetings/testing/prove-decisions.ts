@@ -9,6 +9,7 @@ import { TreeByHand } from '../../../tests/support/tree-by-hand';
 import { openMeetingsDatabase } from '../database';
 import { createMeetings } from '../meetings';
 import { CountedByHand, type Question } from './counted-by-hand';
+import { RandomChanges } from './random-changes';
 import { RandomWrites, TODAY } from './random-writes';
 
 const MEASURES =
@@ -47,9 +48,10 @@ export async function proveDecisions(
   const database = await openMeetingsDatabase({ url: databaseUrl });
   const random = randomNumbers(seed);
   const writer = new RandomWrites(subgraph, random);
+  const changes = new RandomChanges(subgraph, database.reader, random, TODAY);
   const compared = new Comparisons();
   for (let done = 1; done <= writes; done += 1) {
-    await writer.write();
+    await (random() < 0.25 ? changes : writer).write();
     if (done % LOOK_EVERY) continue;
     changing.changeAtRandom(random, addDays(TODAY, -Math.floor(random() * 900)));
     const told = await changing.feed({ seq: 0, chain: '' });
@@ -62,7 +64,8 @@ export async function proveDecisions(
   }
   await subgraph.close();
   await database.close();
-  return { written: writer.written, refused: writer.refused, ...compared };
+  const refused = [...writer.refused, ...changes.refused];
+  return { written: writer.written + changes.written, refused, ...compared };
 }
 
 class Comparisons {

@@ -67,8 +67,9 @@ export class RandomWrites {
       kind: this.random() < 0.3 ? 'CONTINUING' : 'ONE_TIME',
       askedEvery: this.one(['MONTH', 'QUARTER', 'HALF_YEAR', 'FISCAL_YEAR', null]),
       derivedFromId: this.random() < 0.4 ? this.oneFromAbove(areaCode) : null,
-      dueBasis: this.random() < 0.2 ? 'NEXT_MEETING' : null,
-      dueOn: this.random() < 0.6 ? addDays(heldOn, Math.floor(this.random() * 200)) : null,
+      ...(this.random() < 0.2
+        ? { dueBasis: 'NEXT_MEETING' }
+        : { dueOn: this.random() < 0.6 ? addDays(heldOn, Math.floor(this.random() * 200)) : null }),
       binds: this.binds(areaCode),
     }));
     const input = {
