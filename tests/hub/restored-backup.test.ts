@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import libsql from 'libsql';
 import { localAdministratorToken, readLocalKey } from '../../lib/auth/local-key';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import { minutes, RECORD_MEETING } from '../../subgraphs/meetings/testing/acts';
@@ -34,11 +35,13 @@ async function beneath(name: SubgraphName, work: () => void): Promise<void> {
   work();
   await hub[name].start();
 }
-const backUp = (name: SubgraphName, to: string) =>
-  beneath(name, () => {
-    mkdirSync(join(folder, to), { recursive: true });
-    for (const file of filesOf(name, data)) cpSync(join(data, file), join(folder, to, file));
-  });
+/** Copies a database as an operator does, while it is in use. */
+function backUp(name: SubgraphName, to: string): void {
+  mkdirSync(join(folder, to), { recursive: true });
+  const database = new libsql(join(data, `${name}.sqlite`));
+  database.exec(`VACUUM INTO '${join(folder, to, `${name}.sqlite`)}'`);
+  database.close();
+}
 const putBack = (name: SubgraphName, from: string) => {
   for (const file of filesOf(name, data)) rmSync(join(data, file));
   for (const file of filesOf(name, join(folder, from))) cpSync(join(folder, from, file), join(data, file));
@@ -74,7 +77,7 @@ const teamsOf = async (areaCode: string): Promise<number> =>
 
 test('after organisation alone was restored the others forget what it has lost, and see what it writes next in the next read', async () => {
   await formTeam('5527');
-  await backUp('organisation', 'organisation-1');
+  backUp('organisation', 'organisation-1');
   await formTeam('5532');
   await formTeam('5549');
   expect(await withTeam()).toEqual(['5527', '5532', '5549']);
@@ -87,8 +90,8 @@ test('after organisation alone was restored the others forget what it has lost, 
 }, 120_000);
 
 test('a gateway that knows of more than organisation and plans have left gets an answer all the same', async () => {
-  await backUp('organisation', 'both');
-  await backUp('plans', 'both');
+  backUp('organisation', 'both');
+  backUp('plans', 'both');
   await formTeam('5577');
   expect(await withTeam()).toContain('5577');
   await Promise.all([restore('organisation', 'both'), restore('plans', 'both')]);
@@ -105,7 +108,7 @@ test('after meetings alone was restored organisation hears what its papers show,
   };
   await record('554909');
   expect(await heard('554909')).toBe(1);
-  await backUp('meetings', 'meetings-1');
+  backUp('meetings', 'meetings-1');
   await record('554952');
   expect(await heard('554952')).toBe(1);
   await restore('meetings', 'meetings-1');
