@@ -3,6 +3,8 @@ import { ADMIN, aViewer } from '../../tests/support/ask';
 import { onEachDatabase } from '../../tests/support/databases';
 import {
   ASSIGN_DECISION,
+  CORRECT_REPORT,
+  DELETE_REPORT,
   minutes,
   MOVE_DUE_DAY,
   newRequest,
@@ -11,6 +13,9 @@ import {
   RECORD_MEETING,
   REPORT_PROGRESS,
   REQUEST_REPORTS,
+  WITHDRAW_MEETING,
+  WITHDRAW_REPORT,
+  WITHDRAW_REQUEST,
 } from './testing/acts';
 import { OpenMeetings } from './testing/open-meetings';
 
@@ -43,6 +48,25 @@ onEachDatabase((newDatabase) => {
     items: [{ number: '১', decision: 'ক', status: 'IN_PROGRESS' }],
     memo: { contentHash: newRequest() },
     publish,
+  });
+
+  const aLetter = async (publish: boolean) => ({
+    requestId: newRequest(),
+    meetingId: (await aMeeting(true)).id,
+    of: [{ scope: 'OWN' }],
+    issuedOn: '2022-10-01',
+    dueOn: '2022-10-31',
+    publish,
+  });
+  const reportId = async (publish: boolean): Promise<string> =>
+    (await hub.act(REPORT_PROGRESS, aReport(publish))).reports[0].id;
+  /** The changes of a report as it was first recorded. */
+  const change = async (reportId: Promise<string>, changes: object = {}) => ({
+    requestId: newRequest(),
+    reportId: await reportId,
+    revision: 1,
+    reason: 'ভুল',
+    ...changes,
   });
 
   /** Each act with fresh records of 5010 to do it on, and who may do it. */
@@ -98,24 +122,56 @@ onEachDatabase((newDatabase) => {
     'asking for reports': {
       source: REQUEST_REPORTS,
       may: WRITE,
+      input: () => aLetter(false),
+    },
+    'asking publicly for reports': { source: REQUEST_REPORTS, may: BOTH, input: () => aLetter(true) },
+    'correcting a report by a draft': {
+      source: CORRECT_REPORT,
+      may: WRITE,
+      input: () => change(reportId(true)),
+    },
+    'correcting a report in public': {
+      source: CORRECT_REPORT,
+      may: BOTH,
+      input: () => change(reportId(false), { publish: true }),
+    },
+    'deleting a draft report': {
+      source: DELETE_REPORT,
+      may: WRITE,
+      input: () => change(reportId(false)),
+    },
+    'deleting a published report': {
+      source: DELETE_REPORT,
+      may: BOTH,
+      input: () => change(reportId(true)),
+    },
+    'withdrawing a report': {
+      source: WITHDRAW_REPORT,
+      may: PUBLISH,
       input: async () => ({
         requestId: newRequest(),
-        meetingId: (await aMeeting(true)).id,
-        of: [{ scope: 'OWN' }],
-        issuedOn: '2022-10-01',
-        dueOn: '2022-10-31',
+        paperId: (await hub.act(REPORT_PROGRESS, aReport(true))).paperId,
+        revision: 1,
+        reason: 'ভুল',
       }),
     },
-    'asking publicly for reports': {
-      source: REQUEST_REPORTS,
-      may: BOTH,
+    'withdrawing a meeting': {
+      source: WITHDRAW_MEETING,
+      may: PUBLISH,
       input: async () => ({
         requestId: newRequest(),
         meetingId: (await aMeeting(true)).id,
-        of: [{ scope: 'OWN' }],
-        issuedOn: '2022-10-01',
-        dueOn: '2022-10-31',
-        publish: true,
+        revision: 1,
+        reason: 'ভুল',
+      }),
+    },
+    'withdrawing a letter': {
+      source: WITHDRAW_REQUEST,
+      may: PUBLISH,
+      input: async () => ({
+        requestId: newRequest(),
+        reportRequestId: (await hub.act(REQUEST_REPORTS, await aLetter(true))).request.id,
+        reason: 'ভুল',
       }),
     },
   };
