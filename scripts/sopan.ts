@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addExportCommands } from './export/export-options';
 import { importCommand, type ImportCommand } from './import';
+import { addRollupCommands } from './rollups';
 
 const program = new Command('sopan')
   .description(
@@ -24,6 +25,7 @@ program
   });
 
 addExportCommands(program);
+addRollupCommands(program);
 
 program.parseAsync().catch((error: unknown) => {
   const { exitCode, message, code } = error as { exitCode?: number; message?: string; code?: string };

@@ -11,10 +11,10 @@ export interface SeriesPoint {
   readonly on: Day;
 }
 
-/** The rows of some areas and a fiscal year. */
+/** The rows of a fiscal year that come from some issuers; for plans the owning areas. */
 export interface RollupPart {
   readonly fiscalYear: string;
-  readonly areaIds: readonly string[];
+  readonly issuerIds: readonly string[];
 }
 
 /**
@@ -244,10 +244,10 @@ interface Row {
 
 function within(part: RollupPart | undefined): { where: string; values: string[] } {
   if (!part) return { where: '', values: [] };
-  const places = part.areaIds.map(() => '?').join(', ');
+  const places = part.issuerIds.map(() => '?').join(', ');
   return {
-    where: ` WHERE fiscal_year = ? AND area_id IN (${places})`,
-    values: [part.fiscalYear, ...part.areaIds],
+    where: ` WHERE fiscal_year = ? AND issuer_id IN (${places})`,
+    values: [part.fiscalYear, ...part.issuerIds],
   };
 }
 
