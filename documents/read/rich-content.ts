@@ -36,8 +36,7 @@ export function linesIn(content: readonly Content[]): string[] {
 export function isLayout(table: RichTable): boolean {
   const rows = table.rows.filter((row) => row.some((cell) => isFilled(cell)));
   if (widthOf(table) <= 1 || rows.every((row) => row.filter(isFilled).length <= 1)) return true;
-  const inner = rows.flat().flatMap((cell) => cell.content.filter((part) => part.kind === 'TABLE'));
-  if (inner.some((nested) => widthOf(nested) >= widthOf(table))) return true;
+  if (rows.flat().some((cell) => widestIn(cell.content) >= widthOf(table))) return true;
   return rows.length === 1 && rows.flat().some((cell) => linesIn(cell.content).length > 1);
 }
 
@@ -77,6 +76,14 @@ export function joinedLines(lines: readonly string[]): string {
 
 function isFilled(cell: RichCell): boolean {
   return cell.content.some((part) => part.kind === 'TABLE' || part.text.trim() !== '');
+}
+
+/** The width of the widest table in it, at any depth. */
+function widestIn(content: readonly Content[]): number {
+  const widths = content.flatMap((part) =>
+    part.kind === 'TABLE' ? [widthOf(part), ...part.rows.flat().map((cell) => widestIn(cell.content))] : [],
+  );
+  return Math.max(0, ...widths);
 }
 
 function widthOf(table: RichTable): number {

@@ -4,8 +4,8 @@ export function shownNumber(value: string, format: string, startsIn1904: boolean
   if (!Number.isFinite(number)) return value;
   // What stands in quotes or brackets, and other signs of the money and of the sections, shows no digits.
   const [positive = ''] = format.replace(/"[^"]*"|\[[^[\]]*\]|\\.|_./g, '').split(';');
+  if (/[hs]/i.test(positive) && !/[yd]/i.test(positive)) return shownTime(number);
   if (/[ymd]/i.test(positive) && !/^general$/i.test(positive)) return shownDay(number, startsIn1904) ?? value;
-  if (/[hs]/i.test(positive)) return shownTime(number);
   const decimals = /\.([0#]+)/.exec(positive)?.[1]?.length ?? 0;
   if (positive.includes('%')) return `${trimmed(number * 100, Math.max(decimals, 0))}%`;
   if (/^0+$/.test(positive)) return String(Math.round(number)).padStart(positive.length, '0');

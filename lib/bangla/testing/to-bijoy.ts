@@ -4,8 +4,8 @@ import { BIJOY_LETTERS, BIJOY_REPH } from '../bijoy-letters';
 export function toBijoy(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/ো/g, 'ো')
-    .replace(/ৌ/g, 'ৌ')
+    .replace(/\u09CB/g, '\u09C7\u09BE')
+    .replace(/\u09CC/g, '\u09C7\u09D7')
     .replace(/আ/g, 'অা')
     .replace(SYLLABLE, (_, reph: string | undefined, cluster: string, sign: string) => {
       const before = /^[িেৈ]/.exec(sign)?.[0] ?? '';
