@@ -97,7 +97,8 @@ function draftsOf(table: LaidOutTable, isReport: boolean, findings: Findings): D
       : 'PROGRESS';
   return itemsOf(table, main, findings).map(({ number, line, cells }) => {
     const whole = cells.get('DECISION') ?? (isReport ? cells.get('TOPIC') : undefined) ?? '';
-    const named = cells.get('IMPLEMENTER') ?? cells.get('RESPONSIBLE') ?? null;
+    const said = cells.get('IMPLEMENTER') ?? cells.get('RESPONSIBLE') ?? '';
+    const named = /\p{L}/u.test(said) ? said : null;
     const { decision, implementer } = (named === null ? implementerInDecision(whole) : null) ?? {
       decision: whole,
       implementer: named,

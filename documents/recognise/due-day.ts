@@ -33,9 +33,12 @@ export function dueDay(decision: string, meetingOn: Day | null): DueDay {
         dueRaw: decision.slice(date.index, endOfLimit(decision, date.end)),
       };
   }
-  const days = /([০-৯0-9]{1,3}) ?(?:\([^()]{1,20}\))? ?(?:দিনের|দিন এর) ?মধ্যে/.exec(decision);
-  if (days?.[1] && meetingOn !== null)
-    return { dueOn: addDays(meetingOn, Number(toLatinDigits(days[1]))), dueBasis: 'STATED', dueRaw: days[0] };
+  const days = /([০-৯0-9]{1,3}|[\p{L}\p{M}]{2,8}) ?(?:\([^()]{1,20}\))? ?(?:দিনের|দিন এর) ?মধ্যে/u.exec(
+    decision,
+  );
+  const count = days?.[1] ? countOf(days[1]) : null;
+  if (days && count !== null && meetingOn !== null)
+    return { dueOn: addDays(meetingOn, count), dueBasis: 'STATED', dueRaw: days[0] };
   const period =
     /(?:[০-৯0-9]{1,3}|এক|দুই|তিন|চার|ছ\u09AF\u09BC|সাত|দশ|পনেরো|পনের) ?(?:\([^()]{1,20}\))? ?(?:দিনের|কর্মদিবসের|কার্যদিবসের|কর্ম দিবসের|কার্য দিবসের|সপ্তাহের|মাসের) ?মধ্যে/.exec(
       decision,
@@ -63,6 +66,29 @@ export function limitDay(limit: string, meetingOn: Day | null): DueDay {
     return { dueOn: null, dueBasis: 'NEXT_MEETING', dueRaw: null };
   return NOT_DUE;
 }
+
+/** "৭", "সাত": how many; null for a word that is no number. */
+function countOf(word: string): number | null {
+  const latin = toLatinDigits(word);
+  if (/^\d+$/.test(latin)) return Number(latin);
+  return COUNTS.get(looseKey(word)) ?? null;
+}
+
+const COUNTS = new Map(
+  (
+    [
+      ['তিন', 3],
+      ['পাঁচ', 5],
+      ['সাত', 7],
+      ['দশ', 10],
+      ['পনের', 15],
+      ['পনেরো', 15],
+      ['বিশ', 20],
+      ['একুশ', 21],
+      ['ত্রিশ', 30],
+    ] as const
+  ).map(([word, count]) => [looseKey(word), count]),
+);
 
 /** Where the words of the limit end behind a date: "… তারিখের মধ্যে". */
 function endOfLimit(decision: string, end: number): number {

@@ -29,10 +29,10 @@ const decisions = (body: string): (string | null)[][] =>
     implementer,
   ]);
 
-describe('decisions in tables', () => {
-  const first = ['১', 'পোর্টাল', 'পোর্টাল যাচাই করতে হবে।', 'টিম'];
-  const second = ['২', 'মেলা', 'মেলা করতে হবে।', 'সকল দপ্তর'];
+const first = ['১', 'পোর্টাল', 'পোর্টাল যাচাই করতে হবে।', 'টিম'];
+const second = ['২', 'মেলা', 'মেলা করতে হবে।', 'সকল দপ্তর'];
 
+describe('decisions in tables', () => {
   test('headings may be misspelt, in two lines, with a row of numbers below', () => {
     expect(
       decisions(
@@ -122,6 +122,57 @@ describe('decisions in tables', () => {
     ).toEqual([first, second]);
   });
 
+  test('headings of which each word stands on a line of its own, and a column of time limits', () => {
+    const paper = read(
+      minutes(
+        rows(
+          ['ক্রঃ', 'আলোচ্য', 'গৃহীত', 'বাস্তবায়নের', 'বাস্তবায়নকারী'],
+          ['নং', 'বিষয়', 'সিদ্ধান্ত', 'সময়সীমা', 'কর্তৃপক্ষ/'],
+          ['', '', '', '', 'দপ্তর'],
+          ['১', 'পোর্টাল', 'পোর্টাল যাচাই করতে হবে।', '৩১/০৩/২০২৪', 'টিম'],
+          ['২', 'সভা', 'সভা করতে হবে।', 'প্রতি মাসে', 'সকল দপ্তর'],
+          ['৩', 'মেলা', 'মেলা করতে হবে।', 'আগামী সভার পূর্বে', '-'],
+          ['৪', 'বুথ', 'বুথ স্থাপন করতে হবে।', '১৫ দিন', 'টিম'],
+        ),
+      ),
+    );
+    expect(paper.items).toMatchObject([
+      { implementer: 'টিম', dueOn: '2024-03-31', dueBasis: 'STATED', dueRaw: '৩১/০৩/২০২৪' },
+      { decisionKind: 'CONTINUING', dueOn: null },
+      { implementer: null, dueOn: null, dueBasis: 'NEXT_MEETING' },
+      { dueOn: '2024-03-20', dueBasis: 'STATED' },
+    ]);
+  });
+
+  test('a column of percentages beside the progress is part of it', () => {
+    const paper = read(
+      `জেলা প্রশাসকের কার্যালয়, পঞ্চগড়\npanchagarh.gov.bd\nবিষয়: বিভাগীয় ইনোভেশন টিমের ০৫/০৩/২০২৪ তারিখে অনুষ্ঠিত সভার সিদ্ধান্ত বাস্তবায়ন অগ্রগতি প্রতিবেদন\n${rows(
+        ['ক্রম', 'সিদ্ধান্ত', 'বাস্তবায়নকারী', 'গৃহীত কার্যক্রম', 'বাস্তবায়নের হার'],
+        ['১', 'বুথ স্থাপন করতে হবে', 'জেলা প্রশাসক', 'বুথ স্থাপন করা হয়েছে', '১০০%'],
+        ['২', 'প্রশিক্ষণ দিতে হবে', 'জেলা প্রশাসক', 'দুটি ব্যাচের কাজ সম্পন্ন হয়েছে', '৬৭%'],
+      )}`,
+    );
+    expect(paper.items).toMatchObject([
+      { implementer: 'জেলা প্রশাসক', progress: { status: 'IMPLEMENTED', percent: 100 } },
+      { progress: { status: 'IN_PROGRESS', percent: 67 } },
+    ]);
+  });
+
+  test('the last of the cells in lines of their own may run over two lines', () => {
+    expect(
+      decisions(
+        [
+          'ক্রমিক নং',
+          'আলোচ্য বিষয়',
+          'সিদ্ধান্ত',
+          'বাস্তবায়নকারী',
+          ...first,
+          ...['২', 'মেলা', 'মেলা', 'করতে হবে।', 'সকল দপ্তর'],
+        ].join('\n'),
+      ),
+    ).toEqual([first, second]);
+  });
+
   test('the progress of the last meeting’s decisions is not decided again', () => {
     const old = rows(['ক্রম', 'গত সভার সিদ্ধান্ত', 'বাস্তবায়ন অগ্রগতি'], ['১', 'পুরাতন', 'চলমান']);
     expect(
@@ -150,6 +201,33 @@ describe('decisions in prose', () => {
       ['১', 'পোর্টাল', 'যাচাই করতে হবে।', 'টিম'],
       ['২', 'মেলা', 'মেলা করতে হবে।', 'সকল দপ্তর'],
     ]);
+  });
+
+  test('thanks in the opening words end nothing, and a discussion may begin with a post', () => {
+    expect(
+      decisions(
+        'সভাপতি সকলকে ধন্যবাদ জানিয়ে সভা শুরু করেন।\n\nস্বাস্থ্য বিভাগ:\nউপপরিচালক জানান যে, তথ্য নেই।\nসিদ্ধান্ত: তথ্য দিতে হবে।\nবাস্তবায়নে: উপপরিচালক\n\nপ্রাথমিক শিক্ষা\nসিদ্ধান্ত: হাজিরা নিতে হবে।\nবাস্তবায়নে: টিম\n(স্বাক্ষরিত)',
+      ),
+    ).toEqual([
+      ['1', 'স্বাস্থ্য বিভাগ', 'তথ্য দিতে হবে।', 'উপপরিচালক'],
+      ['2', 'প্রাথমিক শিক্ষা', 'হাজিরা নিতে হবে।', 'টিম'],
+    ]);
+  });
+
+  test('ordinals number decisions, "discussion 1" a topic, and "discussion and decision" is a decision', () => {
+    expect(
+      decisions(
+        'প্রথম সিদ্ধান্ত: যাচাই করতে হবে।\nবাস্তবায়নে: টিম\n২য় সিদ্ধান্ত: মেলা করতে হবে।\nবাস্তবায়নে: সকল দপ্তর',
+      ),
+    ).toEqual([
+      ['1', null, 'যাচাই করতে হবে।', 'টিম'],
+      ['২', null, 'মেলা করতে হবে।', 'সকল দপ্তর'],
+    ]);
+    expect(
+      decisions(
+        'আলোচনা-১: পোর্টাল\nতথ্য পুরাতন।\nসিদ্ধান্ত: পোর্টাল যাচাই করতে হবে।\nবাস্তবায়ন: টিম\nআলোচ্য বিষয় (২): মেলা\nআলোচনা ও সিদ্ধান্ত: মেলা করতে হবে।\nবাস্তবায়ন: সকল দপ্তর',
+      ),
+    ).toEqual([first, second]);
   });
 
   test('a numbered heading is the topic of the decision below it', () => {
@@ -208,6 +286,15 @@ describe('plans', () => {
       plan(
         rows(
           ['ক্রম', 'কার্যক্রম', 'বাস্তবায়নকাল', 'দায়িত্ব'],
+          ['', '', 'শুরুর তারিখ', 'সমাপ্তির তারিখ'],
+          ['১', 'মেলা', '০১/০২/২০২৪', '০৩/০২/২০২৪', 'টিম'],
+        ),
+      ).items,
+    ).toMatchObject([{ startsOn: '2024-02-01', endsOn: '2024-02-03', responsible: 'টিম' }]);
+    expect(
+      plan(
+        rows(
+          ['ক্রম', 'কার্যক্রম', 'বাস্তবায়নকাল', 'দায়িত্ব'],
           ['শুরু', 'শেষ'],
           ['১', 'মেলা', '০১/০২/২০২৪', '০৩/০২/২০২৪', 'টিম'],
         ),
@@ -248,6 +335,18 @@ describe('team orders', () => {
       { post: 'উপজেলা নির্বাহী অফিসার', role: 'CHAIR', roleRaw: 'আহ্বায়ক' },
       { post: 'উপজেলা কৃষি অফিসার,', role: 'MEMBER_SECRETARY' },
     ]);
+  });
+
+  test('a list without numbers, without the name of the state above, and terms whose numbers begin again', () => {
+    const paper = read(
+      'অফিস আদেশ\nউপজেলা নির্বাহী অফিসারের কার্যালয়, ডিমলা, নীলফামারী\nডিমলা উপজেলা ইনোভেশন টিম নিম্নোক্ত সমন্বয়ে গঠন করা হলঃ\nউপজেলা নির্বাহী অফিসার, ডিমলা- আহবায়ক\nউপজেলা কৃষি অফিসার, ডিমলা- সদস্য সচিব\nকার্যপরিধিঃ\n১) সভা করা;\n২) ধারণা সংগ্রহ।\n২। টিম সদস্য নিতে পারবে।',
+    );
+    expect(paper.area).toBe('557312');
+    expect(paper.members).toMatchObject([
+      { number: '1', post: 'উপজেলা নির্বাহী অফিসার, ডিমলা', role: 'CHAIR' },
+      { number: '2', role: 'MEMBER_SECRETARY' },
+    ]);
+    expect(paper.termsOfReference).toEqual(['সভা করা;', 'ধারণা সংগ্রহ।']);
   });
 
   test('terms end where the signature or the copies begin', () => {

@@ -19,8 +19,11 @@ export function letterheadsOf(lines: readonly PaperLine[]): Letterhead[] {
   const heads = starts.map((start) => readHead(lines, start + 1));
   const [first] = starts;
   if (first === undefined || first > 8) {
-    const top = readHead(lines, 0);
-    if (top.level !== null) heads.unshift(top);
+    const office = lines.slice(0, 8).findIndex((line) => officeLevel(line.text) !== null);
+    const top = [readHead(lines, 0), ...(office > 0 ? [readHead(lines, office)] : [])].find(
+      ({ level }) => level !== null,
+    );
+    if (top) heads.unshift(top);
   }
   return heads.filter((head) => head.lines.length > 0);
 }

@@ -66,8 +66,9 @@ export function meetingHead(
 
 function fieldsOf(lines: readonly PaperLine[], taken: ReadonlySet<number>): Map<FieldName, Field> {
   const fields = new Map<FieldName, Field>();
-  lines.forEach((line, index) => {
-    if (taken.has(line.line) || line.cells > 3) return;
+  const parted = lines.flatMap((line) => (line.cells > 3 ? [] : fieldsOnOneLine(line)));
+  parted.forEach((line, index) => {
+    if (taken.has(line.line)) return;
     const colon = line.text.slice(0, LONGEST_LABEL).search(/[:ঃ–]|-(?= )/);
     const key = colon < 2 ? '' : looseKey(line.text.slice(0, colon));
     const name =
@@ -80,11 +81,21 @@ function fieldsOf(lines: readonly PaperLine[], taken: ReadonlySet<number>): Map<
     const field = name ?? bare?.name;
     if (!field || fields.has(field)) return;
     const own = (bare?.value ?? line.text.slice(colon).replace(/^[:ঃ–-]{1,2}/, '')).trim();
-    const value = own === '' ? (lines[index + 1]?.text ?? '').replace(/^[:ঃ] ?/, '') : own;
+    const value = own === '' ? (parted[index + 1]?.text ?? '').replace(/^[:ঃ] ?/, '') : own;
     if (/[\p{L}\p{N}]/u.test(value)) fields.set(field, { value: trimEnd(value, '। '), line });
   });
   return fields;
 }
+
+/** "সভাপতি: … তারিখ: … সময়: …" on one line is a field for each. */
+function fieldsOnOneLine(line: PaperLine): PaperLine[] {
+  const texts = line.text.split(NEXT_FIELD);
+  // "তারিখ ও সময়" is one label.
+  const isOne = texts.length === 1 || texts.some((text) => text.endsWith(' ও'));
+  return isOne ? [line] : texts.map((text) => ({ ...line, text }));
+}
+
+const NEXT_FIELD = /[;,।]? (?=(?:সভার )?(?:তারিখ|সম\u09AF\u09BC|স্থান)(?: ও সম\u09AF\u09BC)? ?[:ঃ])/;
 
 /** A field whose colon was lost: a row of two cells, or a label with nothing but a date behind it. */
 function withoutColon(line: PaperLine): { name: FieldName; value: string } | null {

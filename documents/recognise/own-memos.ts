@@ -27,7 +27,7 @@ export interface OwnMemo {
 export function ownMemos(lines: readonly PaperLine[]): OwnMemo[] {
   return lines.flatMap((line, index): OwnMemo[] => {
     const [memo] = findMemoNumbers(line.text);
-    if (!memo || !isLabel(line.text.slice(0, memo.index), lines[index - 1]?.text ?? '')) return [];
+    if (!memo || !isOwn(line.text.slice(0, memo.index), lines[index - 1]?.text ?? '', index)) return [];
     return [{ memo, line: line.line, index, rest: line.text.slice(memo.end) }];
   });
 }
@@ -71,9 +71,11 @@ export function memoTexts(memo: FoundMemoNumber): { memoNumber: string; memoNumb
   return { memoNumber: trimEnd(raw, ' .-–—/,:'), memoNumberNormalised: formatMemoNumber(memo) };
 }
 
-function isLabel(before: string, above: string): boolean {
+function isOwn(before: string, above: string, index: number): boolean {
   if (before.length > 30) return false;
   const key = looseKey(before);
+  // A number alone in the letterhead has lost its label.
+  if (key === '' && before.trim() === '' && index > 0 && index < LETTERHEAD_LINES) return true;
   if (key === '')
     return (
       before.trim() === '' &&
@@ -82,6 +84,7 @@ function isLabel(before: string, above: string): boolean {
   return LABELS.some((label) => beginsLike(key, label));
 }
 
+const LETTERHEAD_LINES = 9;
 const LABELS = [
   'স্মারক',
   'স্মারক নং',

@@ -1,4 +1,4 @@
-import type { Block, Paragraph, PlainDocument, Row, Table } from '../read/plain-document';
+import type { Block, Cell, Paragraph, PlainDocument, Row, Table } from '../read/plain-document';
 import { columnRole, isHeading } from './columns';
 import { leadingNumber, numberValue } from './item-number';
 import { withPairsJoined } from './paired-rows';
@@ -124,7 +124,12 @@ function rowsOfLines(blocks: readonly Block[], from: number, width: number): { r
     )
       end += 1;
     // Nothing marks the end of the last row, so it has as many cells as there are headings.
-    if (numberAt(end) !== expected) end = Math.min(at + width, blocks.length);
+    if (numberAt(end) !== expected) {
+      end = Math.min(at + width, blocks.length);
+      const isOpen = (): boolean => !isSentence(blocks[end - 2]) && blocks[end]?.kind === 'PARAGRAPH';
+      // The text before the last cell may run over two lines, where it was a sentence in the rows above.
+      if (rows.length > 0 && rows.every((row) => isSentence(row.cells.at(-2))) && isOpen()) end += 1;
+    }
     const lines = blocks.slice(at, end).filter((line): line is Paragraph => line.kind === 'PARAGRAPH');
     rows.push({
       line: block.line,
@@ -135,6 +140,10 @@ function rowsOfLines(blocks: readonly Block[], from: number, width: number): { r
   }
   const [first] = rows;
   return { rows: first && isColumnNumbers(first) ? rows.slice(1) : rows, next: at };
+}
+
+function isSentence(part: Block | Cell | undefined): boolean {
+  return part !== undefined && 'text' in part && part.text.endsWith('।');
 }
 
 /** More lines than columns: the text before the last column is the one that runs over several. */

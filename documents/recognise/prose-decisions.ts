@@ -72,7 +72,9 @@ function labelledDecisions(parts: readonly ProsePart[]): ProseDecision[] {
     if (current) decisions.push({ ...current, ...values });
   };
   parts.forEach((part, index) => {
-    if (part.label === 'TOPIC' || beginsTopic(part, open, parts[index + 1])) {
+    // "আলোচনা-১: ওয়েব পোর্টাল" numbers a topic.
+    const isNumbered = part.label === 'DISCUSSION' && part.number !== null;
+    if (part.label === 'TOPIC' || isNumbered || beginsTopic(part, open, parts[index + 1])) {
       const { title, rest } =
         part.label === 'NUMBER' ? splitTitle(part.text) : { title: part.text, rest: '' };
       topic = { ...part, text: title };

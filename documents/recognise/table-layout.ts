@@ -118,6 +118,12 @@ function readHeader(rows: readonly Row[], start: number): Header {
       roles.splice(period, span, ...filled.map((text) => columnRole(text)));
       continue;
     }
+    const end = row.cells.findIndex(({ text }) => columnRole(text) === 'END');
+    if (end > 0 && end === period + 1 && (headings[end] ?? '') !== '') {
+      // The heading over both ends of the period was not widened, so the columns behind it are one farther on.
+      headings.splice(end, 0, '');
+      roles.splice(end, 0, null);
+    }
     row.cells.forEach(({ text }, column) => {
       if (text === '') return;
       headings[column] = `${headings[column] ?? ''} ${text}`.trim();

@@ -56,13 +56,16 @@ export function termsOfReference(lines: readonly PaperLine[]): string[] {
   );
   if (start === -1) return [];
   const terms: string[] = [];
+  let before = 0;
   for (let at = start + 1; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line) break;
     const numbered = leadingNumber(line.text) ?? (line.cells > 1 ? looseNumber(line.text) : null);
     if (numbered?.rest) {
-      // A second list that starts again at 1 is another list: conditions, or receivers of copies.
-      if (terms.length > 0 && numberValue(numbered.number) === 1) break;
+      // A list whose numbers begin again is another one: conditions, or receivers of copies.
+      const value = numberValue(numbered.number);
+      if (terms.length > 0 && value > 0 && value <= before) break;
+      before = value;
       terms.push(numbered.rest);
       continue;
     }
@@ -119,9 +122,10 @@ function listedMembers(
   const members: { number: string; line: number; post: string; person: null; roleRaw: string }[] = [];
   for (const line of lines.slice(start + 1)) {
     if (TERMS.some((words) => holdsLike(looseKey(line.text), words)) && line.text.length < 90) break;
-    const numbered = leadingNumber(line.text);
+    const numbered =
+      leadingNumber(line.text) ?? (/[-–:ঃ…]/.test(line.text) ? unnumbered(line, members) : null);
     if (!numbered?.rest) continue;
-    const text = trimEnd(numbered.rest, '।.,; ');
+    const text = trimEnd(numbered.rest, '।.,; ').replace(/([^ ])([-–:ঃ]) /, '$1 $2 ');
     const words = text.split(' ');
     for (let size = Math.min(3, words.length - 1); size > 0; size -= 1) {
       const roleRaw = words
@@ -140,6 +144,14 @@ function listedMembers(
     }
   }
   return members;
+}
+
+/** A member of a list without numbers: "… – সদস্য"; its place in the list is its number. */
+function unnumbered(
+  line: PaperLine,
+  members: readonly { number: string }[],
+): { number: string; rest: string } | null {
+  return line.text.length <= 120 ? { number: String(members.length + 1), rest: line.text } : null;
 }
 
 function memberOf(

@@ -69,6 +69,14 @@ test('groups that lost their separators are cut by the widths of the form', () =
   expect(formatMemoNumber(read('০৫ ৪৩ ৬৯০০ ০২৩ ০৬ ০০২ ১৬.৭৩'))).toBe('05.43.6900.023.06.002.16.73');
 });
 
+test('a date behind the number is no part of it', () => {
+  expect(read('০৫.৪২.১৩০০.০১৪.১৬.০০১.২৩.৩৩০ ২২ ফাল্গুন ১৪২৯')).toMatchObject({
+    raw: '০৫.৪২.১৩০০.০১৪.১৬.০০১.২৩.৩৩০',
+    serial: '330',
+  });
+  expect(read('০৫.৪২.১৩০০.০১৪.১৬.০০১.২৩.৩৩০ ০৭.০৩.২০২৩').raw).toBe('০৫.৪২.১৩০০.০১৪.১৬.০০১.২৩.৩৩০');
+});
+
 test('numbers are found inside sentences, and nothing else is taken for one', () => {
   const text = 'গত ০২ জুলাই, ২০১৭ তারিখের ০৪.০০.০০০০.৮৩১.৪৫.০০৪.১৭.২১২ নং স্মারক';
   expect(findMemoNumbers(text).map((memo) => memo.raw)).toEqual(['০৪.০০.০০০০.৮৩১.৪৫.০০৪.১৭.২১২']);

@@ -53,7 +53,8 @@ export function findMemoNumbers(text: string): FoundMemoNumber[] {
     const memo = understand(recut(groups), mayHaveList);
     if (!memo) continue;
     const extra = memo.rest.length === 1 && mayHaveList ? Number(memo.rest[0]) : null;
-    const end = chainEnd + (lastIsCopyList ? copies[0].length : 0);
+    const used = index + lengthOf(chain, memo.rest.length);
+    const end = lastIsCopyList ? chainEnd + copies[0].length : used;
     found.push({
       raw: text.slice(index, end).trim(),
       form: memo.form,
@@ -92,6 +93,17 @@ export function memoKey(memo: MemoNumber): string {
     memo.form !== 'OTHER' && index === memo.segments.length - 1 ? segment.slice(-2) : segment,
   );
   return [...groups, Number(memo.serial ?? 0)].join('.');
+}
+
+/** How long a chain is without groups at its end that only stand beside it, such as the day of a date. */
+function lengthOf(chain: string, rest: number): number {
+  if (rest === 0) return chain.length;
+  const groups = [...chain.matchAll(/\d+/g)];
+  const last = groups.at(-rest - 1);
+  const next = groups.at(-rest);
+  if (!last || !next) return chain.length;
+  const end = last.index + last[0].length;
+  return chain.slice(end, next.index).trim() === '' ? end : chain.length;
 }
 
 /** Where groups of digits follow each other with a separator between; a space alone is one too, since scans lose dots. */
