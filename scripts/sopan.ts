@@ -13,7 +13,7 @@ const program = new Command('sopan')
 program
   .command('import')
   .description('Read official papers (minutes, progress reports, action plans, team orders) into the hub.')
-  .argument('<file...>', 'plain text files, one paper each')
+  .argument('<file...>', 'text, DOCX, PDF, HTML, XLSX or CSV, one paper each')
   .option('--dry-run', 'read and report, write nothing')
   .option('--json', 'print one JSON object a line instead of text')
   .option('--draft', 'record without publishing')
