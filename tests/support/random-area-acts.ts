@@ -81,7 +81,10 @@ function anyAct(directory: Directory, random: () => number, from: Day): AreaAct 
   const ofLevel = (level: Level, except: string): string[] =>
     there.filter((other) => other.level === level && other.id !== except).map(({ id }) => codeOf(id));
   const taken = new Set<string>();
-  const freeCode = (level: Level): string => {
+  const held = directory.allAreas().flatMap(({ id }) => directory.codesOf(id).map(({ code }) => code));
+  /** Now and then one that an area holds or held: only its own is given back, any other is refused. */
+  const aCode = (level: Level): string => {
+    if (random() < 0.15) return pick(held) ?? '';
     for (let tries = 0; tries < TRIES; tries += 1) {
       const code = randomCode(level, random);
       if (directory.areaByCode(code) || taken.has(code)) continue;
@@ -91,7 +94,7 @@ function anyAct(directory: Directory, random: () => number, from: Day): AreaAct 
     return 'none'; // Divisions have few codes; an act with this one is refused.
   };
   const newArea = (level: Level): NewArea => {
-    const code = freeCode(level);
+    const code = aCode(level);
     return { id: `area-${code}`, code, nameEn: `Area ${code}`, nameBn: `এলাকা ${code}` };
   };
   const code = codeOf(area.id);
@@ -99,7 +102,7 @@ function anyAct(directory: Directory, random: () => number, from: Day): AreaAct 
   const below = directory.childIds(area.id, from);
   const newCodes = [area.id, ...below]
     .filter(() => random() < (kind === 'CHANGE_CODES' ? 0.6 : 0.15))
-    .map((id) => ({ code: codeOf(id), newCode: freeCode(directory.area(id)?.level ?? 'UPAZILA') }));
+    .map((id) => ({ code: codeOf(id), newCode: aCode(directory.area(id)?.level ?? 'UPAZILA') }));
   const dated = { from, newCodes: kind === 'MERGE' || kind === 'CLOSE' ? [] : newCodes };
   const siblings = ofLevel(area.level, area.id);
   switch (kind) {
