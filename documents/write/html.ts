@@ -107,7 +107,7 @@ h1 { font-size: 115%; text-align: center; margin: 5mm 0; text-wrap: balance; }
 .text { margin: 4mm 0; text-align: justify; overflow-wrap: anywhere; }
 .text:has(+ table) { break-after: avoid; }
 .field { margin: 1mm 0; overflow-wrap: anywhere; }
-table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 4mm 0; font-size: 90%; }
+table { width: calc(100% - 1px); border-collapse: collapse; table-layout: fixed; margin: 4mm 0; font-size: 90%; }
 th, td { border: 0.4pt solid #000; padding: 1mm 1.5mm; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
 th { text-align: center; font-weight: bold; font-size: 90%; padding: 1mm 0.5mm; }
 thead { display: table-header-group; }
