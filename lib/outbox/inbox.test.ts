@@ -254,6 +254,41 @@ onEachDatabase((newDatabase) => {
       expect(await names(readers[0]!)).toEqual(events(1, 60).map(({ body }) => body));
     });
 
+    test('a page of the old history that comes after another process began anew is not added to the new one', async () => {
+      const url = await newDatabase();
+      const [one, other] = [await open(url), await open(url)];
+      const old = chained('names', ['a', 'b', 'old-3', 'old-4']);
+      const restored = chained('names', ['c', 'd']);
+      await readFeed(one, 'other', pullFrom(old.slice(0, 2)), take, takeAnew);
+      let pulls = 0;
+      const late: PullFeed = async (since) => {
+        pulls += 1;
+        if (pulls > 1) throw new Error('gone');
+        const page = await pullFrom(old)(since);
+        await readFeed(other, 'other', pullFrom(restored), take, takeAnew);
+        return page;
+      };
+      await expect(readFeed(one, 'other', late, take, takeAnew)).rejects.toThrow('gone');
+      expect(await names(one)).toEqual(['c', 'd']);
+    });
+
+    test('whoever begins anew after another process did, and knows less, takes nothing back', async () => {
+      const url = await newDatabase();
+      const [one, other] = [await open(url), await open(url)];
+      const restored = chained('names', ['c', 'd']);
+      await readFeed(one, 'other', pullFrom(chained('names', ['a', 'b'])), take, takeAnew);
+      let pulls = 0;
+      const slow: PullFeed = async (since) => {
+        pulls += 1;
+        if (pulls > 3) throw new Error('gone');
+        const page = await pullFrom(restored.slice(0, 1))(since);
+        await readFeed(other, 'other', pullFrom(restored), take, takeAnew);
+        return page;
+      };
+      await expect(readFeed(one, 'other', slow, take, takeAnew)).rejects.toThrow('gone');
+      expect(await names(one)).toEqual(['c', 'd']);
+    });
+
     test('an event that does not follow from what was read is refused aloud, and nothing of it kept', async () => {
       const database = await open(await newDatabase());
       await readFeed(database, 'other', pullFrom(events(1, 3)), take);
