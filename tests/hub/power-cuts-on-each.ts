@@ -49,7 +49,7 @@ export function proveAgainstKills(kills: number): void {
         expect(wrong).toEqual([]);
         expect(acknowledged).toBeGreaterThan(share * 3);
       },
-      Math.max(90_000, share * 15_000),
+      Math.max(180_000, share * 60_000),
     );
   });
 }
