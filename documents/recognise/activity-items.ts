@@ -227,6 +227,12 @@ function areaNamed(
   return named[0] ?? null;
 }
 
+/** The three areas below the plan's own whose names are most like a label. */
+function nearestBelow(label: string, { area, directory }: ActivityContext): string {
+  const below = area ? directory.below(area.code) : [];
+  return directory.nearest(label, below).map(describeArea).join(', ');
+}
+
 function checkOccurrences(
   occurrences: readonly OccurrenceReading[],
   { start, end }: Period,
@@ -253,7 +259,7 @@ function checkOccurrences(
         item: place.item,
         raw: label,
         field: 'occurrences',
-        values: { number, year: context.fiscalYear },
+        values: { number, other: nearestBelow(label, context) },
       });
   }
 }

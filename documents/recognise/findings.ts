@@ -258,7 +258,8 @@ export const FINDINGS = {
   },
   OCCURRENCE_AREA_UNKNOWN: {
     severity: 'INFO',
-    message: '"{raw}" in item {number} is no known area below the plan\'s own; it was kept as a label.',
+    message:
+      '"{raw}" in item {number} is no known area below the plan\'s own; it was kept as a label. Nearest: {other}.',
   },
   OCCURRENCE_AREA_MISSPELT: {
     severity: 'INFO',

@@ -230,6 +230,14 @@ describe('decisions in prose', () => {
     ).toEqual([first, second]);
   });
 
+  test('labels in the middle of a paragraph part it', () => {
+    expect(
+      decisions(
+        '১. পোর্টাল : তথ্য পুরাতন। সিদ্ধান্ত: পোর্টাল যাচাই করতে হবে। বাস্তবায়নে: টিম\n২. মেলা : স্থান নিয়ে কথা হয়। সিদ্ধান্ত: মেলা করতে হবে। বাস্তবায়নে: সকল দপ্তর',
+      ),
+    ).toEqual([first, second]);
+  });
+
   test('a numbered heading is the topic of the decision below it', () => {
     expect(
       decisions(
@@ -300,6 +308,20 @@ describe('plans', () => {
         ),
       ).items,
     ).toMatchObject([{ task: 'মেলা', startsOn: '2024-02-01', endsOn: '2024-02-03', responsible: 'টিম' }]);
+  });
+
+  test('a step in a place that nobody knows is kept as said, with the nearest names', () => {
+    const nested =
+      '<table><tr><td>আদিতমারী</td><td>০১/০২/২০২৪</td></tr><tr><td>পাটগ্রাম</td><td>০২/০২/২০২৪</td></tr><tr><td>হাতিবন্দর</td><td>০৩/০২/২০২৪</td></tr></table>';
+    const paper = plan(
+      rows(
+        ['ক্রম', 'কার্যক্রম', 'শুরুর তারিখ', 'সমাপ্তির তারিখ'],
+        ['১', `সভা ${nested}`, '০১/০২/২০২৪', '০৩/০২/২০২৪'],
+      ),
+    );
+    expect(paper.items[0]?.occurrences.map(({ area }) => area)).toEqual(['555202', '555270', null]);
+    const [told] = paper.findings.filter(({ code }) => code === 'OCCURRENCE_AREA_UNKNOWN');
+    expect(told?.message).toMatch(/Nearest: Hatibandha \(555233\), /);
   });
 
   test('days outside the year and steps outside the period are told', () => {

@@ -25,7 +25,7 @@ export interface ProseDecision {
  * the decisions lack.
  */
 export function proseDecisions(lines: readonly PaperLine[]): ProseDecision[] {
-  const running = lines.filter((line) => line.cells <= 3);
+  const running = lines.filter((line) => line.cells <= 3).flatMap(partedAtLabels);
   const found = decisionsIn(
     running,
     running.map((line) => prosePart(line, false)),
@@ -37,6 +37,21 @@ export function proseDecisions(lines: readonly PaperLine[]): ProseDecision[] {
         running,
         running.map((line) => prosePart(line, true)),
       );
+}
+
+/** "… আলোচনা হয়। সিদ্ধান্ত: … করতে হবে। বাস্তবায়নে: …" in one paragraph is a line for each label. */
+function partedAtLabels(line: PaperLine): PaperLine[] {
+  const texts: string[] = [];
+  for (const sentence of line.text.split(/(?<=।) /)) {
+    const part = prosePart({ ...line, text: sentence, afterGap: false }, false);
+    const isLabelled =
+      part.label === 'DISCUSSION' || (AROUND_DECISIONS.includes(part.label) && !part.several);
+    const last = texts.at(-1);
+    if (last === undefined || (isLabelled && part.text !== '' && !/^[([]/.test(sentence)))
+      texts.push(sentence);
+    else texts[texts.length - 1] = `${last} ${sentence}`;
+  }
+  return texts.map((text, index) => ({ ...line, text, afterGap: index === 0 && line.afterGap }));
 }
 
 function decisionsIn(lines: readonly PaperLine[], parts: readonly ProsePart[]): ProseDecision[] {
