@@ -157,7 +157,7 @@ describe('HTML', () => {
   test('a page without bottom or of many unclosed tags is refused or read in time', async () => {
     const began = Date.now();
     for (const piece of ['<div>', '<table><tr><td>', '<b><p>'])
-      expect(await codeOfFile(Buffer.from(`<!doctype html><body>সভা${piece.repeat(20_000)}`))).toMatch(
+      expect(await codeOfFile(Buffer.from(`<!doctype html><body>সভা${piece.repeat(5_000)}`))).toMatch(
         /read|PAPER_/,
       );
     expect(Date.now() - began).toBeLessThan(150_000);
