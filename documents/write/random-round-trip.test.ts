@@ -12,6 +12,7 @@ import type { OfficialPaper } from './official-paper';
 import type { AssignmentRecord } from './records/assignment-record';
 import type { MemoRecord } from './records/memo-record';
 import {
+  AGAINST_DONE,
   randomMeetings,
   randomPlans,
   type RandomReport,
@@ -23,7 +24,7 @@ import { writeText } from './text';
 
 const directory = knownAreas();
 const TODAY = '2026-06-30';
-const RUNS = { numRuns: 15 };
+const RUNS = { numRuns: 10 };
 
 function readAgain(paper: OfficialPaper): PaperReading {
   return recognisePaper(readString(writeText(paper)), directory);
@@ -76,7 +77,7 @@ test('minutes of any records are read as those records', () => {
   );
 });
 
-test('a letter on progress says of each decision the status on record, whatever its words are', () => {
+test('a letter on progress tells the status on record, unless words speak against "done"', () => {
   const meetings = randomMeetings(directory);
   fc.assert(
     fc.property(meetings, fc.array(randomReports, { minLength: 9, maxLength: 9 }), (meeting, reports) => {
@@ -105,11 +106,10 @@ test('a letter on progress says of each decision the status on record, whatever 
         division.code,
         meeting.heldOn,
       ]);
-      expect(read.items.map(({ progress }) => progress?.status)).toEqual(
-        meeting.decisions.map((_, at) => reports[at]?.status ?? 'NONE'),
-      );
       read.items.forEach(({ progress }, at) => {
         const { status, text } = reports[at] as RandomReport;
+        const isOutweighed = status === 'IMPLEMENTED' && AGAINST_DONE.includes(text ?? '');
+        if (!isOutweighed) expect(progress?.status).toBe(status ?? 'NONE');
         if (status !== null && text !== null) expect(progress?.text).toContain(text);
       });
     }),

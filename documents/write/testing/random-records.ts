@@ -135,13 +135,14 @@ export interface RandomReport {
   readonly text: string | null;
 }
 
+/** Words that nothing said behind them outweighs. */
+export const AGAINST_DONE = ['আংশিক বাস্তবায়িত', 'এখনও শুরু করা হয়নি', 'কার্যক্রম চলমান রয়েছে।'];
 const SAID = [
+  ...AGAINST_DONE,
   'তালিকা পাঠানো হয়েছে',
   'নির্দেশনা প্রদান করা হয়েছে।',
   'কাজটি সম্পন্ন হয়েছে।',
-  'এখনও শুরু করা হয়নি',
   'প্রস্তাব প্রস্তুত করা হবে।',
-  'কার্যক্রম চলমান রয়েছে।',
   'পাঁচটি সেবার তিনটি চালু',
 ];
 
