@@ -84,7 +84,8 @@ async function startServer(binary: string, installer: string): Promise<string> {
   const small = ['--innodb-log-file-size=16M', '--innodb-buffer-pool-size=128M'];
   execFileSync(
     installer,
-    [...shared, ...small, '--skip-test-db', '--auth-root-authentication-method=normal'],
+    // With a folder of its own for what it writes on the way: two runs that begin together use the same names.
+    [...shared, ...small, `--tmpdir=${folder}`, '--skip-test-db', '--auth-root-authentication-method=normal'],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
