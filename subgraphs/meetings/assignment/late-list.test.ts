@@ -159,6 +159,18 @@ onEachDatabase((newDatabase) => {
     }
   });
 
+  test('a district that has moved is late in its old division by the tree of then, in its new one by that of today', async () => {
+    await decided('5585', '2013-09-12', { dueOn: '2013-10-31' }); // Of division 50 until September 2015.
+    for (const map of ['AS_OF', 'CURRENT'])
+      for (const code of ['50', '55', 'BD']) {
+        const overdue = `decisionProgress(fiscalYear: "2013-14", map: ${map}) { overdue }`;
+        const listed = `late(filter: { fiscalYear: "2013-14", map: ${map} }) { totalCount }`;
+        const { decisionProgress, late: page } = await ofArea(hub, code, `${overdue} ${listed}`);
+        const there = code === 'BD' || (code === '50') === (map === 'AS_OF');
+        expect([map, code, decisionProgress.overdue, page.totalCount]).toEqual([map, code, +there, +there]);
+      }
+  });
+
   test('issuedBy leaves the decisions of that area alone', async () => {
     await decided('50', '2022-09-12', { dueOn: '2022-10-31', binds: [{ scope: 'ALL_DISTRICTS' }] });
     await decided('5010', '2022-09-12', { dueOn: '2022-11-30' });

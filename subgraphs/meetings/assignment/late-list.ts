@@ -82,6 +82,9 @@ export class LateFilter {
 
   @Field(() => ID, { nullable: true, description: "Those from an area's own meetings, by its code." })
   issuedBy?: string | null;
+
+  @Field(() => RollupMap, { defaultValue: RollupMap.CURRENT, description: 'What lies below by which tree.' })
+  map: RollupMap = RollupMap.CURRENT;
 }
 
 const CASES: Readonly<Record<LateReason, string>> = {
@@ -105,7 +108,7 @@ export async function lateList(
   const fiscalYear = filter.fiscalYear ? parseFiscalYear(filter.fiscalYear) : null;
   if (filter.fiscalYear && !fiscalYear)
     throw fail('BAD_FISCAL_YEAR', { value: filter.fiscalYear.slice(0, 40) });
-  const where = { map: RollupMap.CURRENT, scope: RollupScope.SUBTREE, issuedBy: filter.issuedBy ?? null };
+  const where = { map: filter.map, scope: RollupScope.SUBTREE, issuedBy: filter.issuedBy ?? null };
   const question = questionOf(context, areaId, fiscalYear ?? fiscalYearOf(asOf), asOf, where);
   const { fiscalYear: _, ...anyYear } = question;
   const page = await keysetPage(context.database.reader, {
