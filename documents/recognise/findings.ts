@@ -63,6 +63,11 @@ export const FINDINGS = {
     severity: 'INFO',
     message: 'The {source} "{raw}" was read as {area}, the nearest known name.',
   },
+  AREA_LEVEL_DOUBTFUL: {
+    severity: 'WARNING',
+    message:
+      'The name "{raw}" is that of {area} and of {other}, and little in the paper says which is meant. The first was taken; confirm the area.',
+  },
   AREA_FROM_ONE_SOURCE: {
     severity: 'WARNING',
     message:

@@ -22,6 +22,15 @@ test('the level of the office chooses between namesakes', () => {
   expect(order(`${state}\nউপজেলা নির্বাহী অফিসারের কার্যালয়\nপীরগঞ্জ, ঠাকুরগাঁও`).area).toBe('559482');
 });
 
+test('a name of a division and its district is told where nothing says which is meant', () => {
+  const paper = order('', '(স্বাক্ষরিত)\nসহকারী কমিশনার\nময়মনসিংহ');
+  expect(paper.area).toBe('4561');
+  expect(paper.findings.filter(({ code }) => code === 'AREA_LEVEL_DOUBTFUL')).toMatchObject([
+    { severity: 'WARNING', raw: 'ময়মনসিংহ'.normalize('NFC') },
+  ]);
+  expect(codes(order(`${state}\nজেলা প্রশাসকের কার্যালয়, ময়মনসিংহ`))).not.toContain('AREA_LEVEL_DOUBTFUL');
+});
+
 test('a paper that one source alone places is taken, with a warning', () => {
   const paper = order(`${state}\nজেলা প্রশাসকের কার্যালয়, ভোলা`);
   expect(paper.area).toBe('1009');

@@ -37,7 +37,7 @@ export function issuingArea(
   directory: AreaDirectory,
   findings: Findings,
 ): { area: KnownArea | null; evidence: AreaEvidence[] } {
-  const level = levelOf(evidence);
+  const { level, weight } = levelOf(evidence);
   const clues = [
     ...memoClues(evidence, directory, findings),
     ...letterheadClues(evidence.lines, directory),
@@ -63,12 +63,16 @@ export function issuingArea(
     });
     return { area: null, evidence: [] };
   }
+  if (weight < SURE_LEVEL) tellNamesake(best.area, clues, findings);
   tellDoubts(best.area, clues, directory, findings);
   return { area: best.area, evidence: supporting(best.area, clues, directory) };
 }
 
 /** The level of the issuing office: its name says it best, then the memo number, the title, the signature. */
-function levelOf({ lines, memos, title, chair, signatures }: IssuingEvidence): AreaLevel | null {
+function levelOf({ lines, memos, title, chair, signatures }: IssuingEvidence): {
+  level: AreaLevel | null;
+  weight: number;
+} {
   const votes = new Map<AreaLevel, number>();
   const vote = (level: AreaLevel | null, weight: number): void => {
     if (level) votes.set(level, (votes.get(level) ?? 0) + weight);
@@ -79,7 +83,26 @@ function levelOf({ lines, memos, title, chair, signatures }: IssuingEvidence): A
   vote(bodyLevel(title?.text ?? ''), 2);
   vote(postLevel(chair?.text ?? ''), 1);
   for (const signature of signatures) vote(postLevel(signature.raw), 1);
-  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  const [[level, weight] = [null, 0]] = [...votes].sort((a, b) => b[1] - a[1]);
+  return { level, weight };
+}
+
+/** The weight of a title that says "district", which is the least that parts a district from its division. */
+const SURE_LEVEL = 2;
+
+/** "ময়মনসিংহ" is a division and a district: told where little says which of the two is meant. */
+function tellNamesake(area: KnownArea, clues: readonly Clue[], findings: Findings): void {
+  for (const { areas, line, raw } of clues) {
+    const other = areas.find((one) => one.level !== area.level);
+    if (!other || !areas.includes(area)) continue;
+    findings.add('AREA_LEVEL_DOUBTFUL', {
+      line,
+      raw,
+      field: 'area',
+      values: { area: describeArea(area), other: describeArea(other) },
+    });
+    return;
+  }
 }
 
 /** "জেলা ইনোভেশন টিম" is a district's, wherever its name stands. */

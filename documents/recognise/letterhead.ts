@@ -19,7 +19,7 @@ export function letterheadsOf(lines: readonly PaperLine[]): Letterhead[] {
   const heads = starts.map((start) => readHead(lines, start + 1));
   const [first] = starts;
   if (first === undefined || first > 8) {
-    const office = lines.slice(0, 8).findIndex((line) => officeLevel(line.text) !== null);
+    const office = lines.slice(0, 8).findIndex(isOffice);
     const top = [readHead(lines, 0), ...(office > 0 ? [readHead(lines, office)] : [])].find(
       ({ level }) => level !== null,
     );
@@ -49,6 +49,11 @@ function readHead(lines: readonly PaperLine[], from: number): Letterhead {
   }
   const level = head.map((line) => officeLevel(line.text)).find((found) => found !== null) ?? null;
   return { lines: head, level };
+}
+
+/** A line that is the name of an office, and no field or row that holds one. */
+function isOffice({ text, cells }: PaperLine): boolean {
+  return cells <= 1 && text.length <= 90 && !/[:ঃ।]/.test(text) && officeLevel(text) !== null;
 }
 
 function isState(text: string): boolean {

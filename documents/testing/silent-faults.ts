@@ -42,6 +42,7 @@ const ABOUT_AREA: FindingCode[] = [
   'AREA_FROM_ONE_SOURCE',
   'AREA_UNDETERMINED',
   'AREA_NAME_MISSPELT',
+  'AREA_LEVEL_DOUBTFUL',
   'MEMO_PLACE_UNKNOWN',
 ];
 const ABOUT_DATES: FindingCode[] = [
