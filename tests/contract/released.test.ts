@@ -34,7 +34,7 @@ describe('what was released', () => {
     [
       'an argument taken away',
       'Area.decisionProgress(issuedBy:)',
-      (sdl) => sdl.replace('issuedBy: ID\n  ): DecisionProgress', 'givenBy: ID\n  ): DecisionProgress'),
+      (sdl) => sdl.replace('issuedBy: ID\n', 'givenBy: ID\n'),
     ],
     [
       'an input field that must now be given',

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { Explanation, recordsQuery } from '../../../lib/rollup/explanation';
+import { Explanation, explanation, fieldOf } from '../../../lib/rollup/explanation';
 import { earlierYears } from '../../../lib/rollup/progress-of';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { decisionRollup } from '../decision-rollup';
@@ -30,13 +30,8 @@ export class DecisionProgressResolver {
     @Arg('measure', () => DecisionMeasure, { description: 'Which number.' }) measure: DecisionMeasure,
     @Ctx() context: HubContext,
   ): Promise<Explanation> {
-    const { progress } = root;
-    const { list, rule, ruleBn } = DECISION_RULES[measure];
-    const { directory, today } = context;
-    const code = directory.codeOf(progress.areaId, today) ?? '';
-    const issuer = progress.issuerId && directory.codeOf(progress.issuerId, today);
-    const query = list && recordsQuery(list, FIELDS[list], measure, code, issuer, progress);
-    return { measure, count: await numberOf(context, root, measure), rule, ruleBn, query };
+    const count = await numberOf(context, root, measure);
+    return explanation(context, measure, count, DECISION_RULES[measure], FIELDS, root.progress);
   }
 }
 
@@ -46,8 +41,7 @@ async function numberOf(
   measure: DecisionMeasure,
 ): Promise<number> {
   if (measure === DecisionMeasure.OPEN_FROM_EARLIER_YEARS) return openBefore(context, root.progress);
-  const field = measure.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return Number(root[field as keyof DecisionProgress]);
+  return Number(root[fieldOf(measure) as keyof DecisionProgress]);
 }
 
 async function openBefore(context: HubContext, progress: DecisionProgress['progress']): Promise<number> {

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { Explanation, recordsQuery } from '../../../lib/rollup/explanation';
+import { Explanation, explanation, fieldOf } from '../../../lib/rollup/explanation';
 import { earlierYears } from '../../../lib/rollup/progress-of';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { planRollup } from '../plan-rollup';
@@ -33,20 +33,14 @@ export class PlanProgressResolver {
     @Arg('measure', () => PlanMeasure, { description: 'Which number.' }) measure: PlanMeasure,
     @Ctx() context: HubContext,
   ): Promise<Explanation> {
-    const { progress } = root;
-    const { list, rule, ruleBn } = PLAN_RULES[measure];
-    const { directory, today } = context;
-    const code = directory.codeOf(progress.areaId, today) ?? '';
-    const issuer = progress.issuerId && directory.codeOf(progress.issuerId, today);
-    const query = list && recordsQuery(list, FIELDS[list], measure, code, issuer, progress);
-    return { measure, count: await numberOf(context, root, measure), rule, ruleBn, query };
+    const count = await numberOf(context, root, measure);
+    return explanation(context, measure, count, PLAN_RULES[measure], FIELDS, root.progress);
   }
 }
 
 async function numberOf(context: HubContext, root: PlanProgress, measure: PlanMeasure): Promise<number> {
   if (measure === PlanMeasure.OPEN_FROM_EARLIER_YEARS) return openBefore(context, root.progress);
-  const field = measure.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return Number(root[field as keyof PlanProgress]);
+  return Number(root[fieldOf(measure) as keyof PlanProgress]);
 }
 
 async function openBefore(context: HubContext, progress: PlanProgress['progress']): Promise<number> {
