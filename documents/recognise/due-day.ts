@@ -33,9 +33,10 @@ export function dueDay(decision: string, meetingOn: Day | null): DueDay {
         dueRaw: decision.slice(date.index, endOfLimit(decision, date.end)),
       };
   }
-  const days = /([০-৯0-9]{1,3}|[\p{L}\p{M}]{2,8}) ?(?:\([^()]{1,20}\))? ?(?:দিনের|দিন এর) ?মধ্যে/u.exec(
-    decision,
-  );
+  const days =
+    /([০-৯0-9]{1,3}|তিন|পাঁচ|সাত|দশ|পনের|পনেরো|বিশ|একুশ|ত্রিশ) ?(?:\([^()]{1,20}\))? ?(?:দিনের|দিন এর) ?মধ্যে/.exec(
+      decision,
+    );
   const count = days?.[1] ? countOf(days[1]) : null;
   if (days && count !== null && meetingOn !== null)
     return { dueOn: addDays(meetingOn, count), dueBasis: 'STATED', dueRaw: days[0] };
