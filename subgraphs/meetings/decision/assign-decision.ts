@@ -30,7 +30,9 @@ export async function assignDecision(context: HubContext, input: AssignDecisionI
       const dossiers = boundAreas(context, meeting, input.binds)
         .filter((areaId) => !have.has(areaId))
         .map((areaId) => newDossier(meeting, decision, areaId, KnownFrom.MINUTES));
-      await addAssignments(manager, database.kind, dossiers, () => insertDossiers(manager, dossiers));
+      await addAssignments(manager, database.kind, dossiers, () =>
+        insertDossiers(manager, database.kind, dossiers),
+      );
       return decision.id;
     });
   });

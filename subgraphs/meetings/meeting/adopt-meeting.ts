@@ -36,7 +36,7 @@ export async function adoptMeeting(
   await changeRecords(manager, kind, { assignmentIds, meeting }, async (before) => {
     await manager.update(Meeting, { id: meeting.id }, meeting);
     const { added, adopted } = await recordDecisions(context, manager, meeting, input.agendaItems, known);
-    await insertDossiers(manager, added);
+    await insertDossiers(manager, kind, added);
     await adoptAssignments(manager, meeting, before, adopted);
     await setAside(manager, known, adopted);
     return added;

@@ -2,10 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { insertAll } from '../../../lib/database/insert-all';
 import { foldKey } from '../../../lib/bangla/fold';
+import type { DatabaseKind } from '../../../lib/database/database';
 import { itemNumberKey } from '../../../lib/papers/item-number-key';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { areaIdOf } from '../../../lib/subgraph/hub-context';
 import { demand } from '../../../lib/writing/checks';
+import { takeTurn } from '../../../lib/writing/turns';
 import { Assignment } from '../assignment/assignment';
 import {
   NOT_COVERED,
@@ -99,7 +101,12 @@ function sameDecision(known: Decision, given: Decision): boolean {
 }
 
 /** Writes assignments with their first due days. */
-export async function insertDossiers(manager: EntityManager, dossiers: readonly Dossier[]): Promise<void> {
+export async function insertDossiers(
+  manager: EntityManager,
+  kind: DatabaseKind,
+  dossiers: readonly Dossier[],
+): Promise<void> {
+  await takeTurnsAbove(manager, kind, dossiers);
   await insertAll(
     manager,
     Assignment,
@@ -110,6 +117,27 @@ export async function insertDossiers(manager: EntityManager, dossiers: readonly 
     DueChange,
     dossiers.flatMap(({ dues }) => dues),
   );
+}
+
+/**
+ * Whether passed-down work is counted above depends on what is owed there, so its first count waits for
+ * whoever assigns or publishes the decision that it comes from.
+ */
+async function takeTurnsAbove(
+  manager: EntityManager,
+  kind: DatabaseKind,
+  dossiers: readonly Dossier[],
+): Promise<void> {
+  const from = [...new Set(dossiers.flatMap(({ derivedFromId }) => derivedFromId ?? []))];
+  if (!from.length) return;
+  const rows: { areaId: string }[] = await manager
+    .createQueryBuilder(Meeting, 'meeting')
+    .innerJoin(Decision, 'decision', 'decision.meetingId = meeting.id')
+    .where('decision.id IN (:...from)', { from })
+    .select('meeting.areaId', 'areaId')
+    .getRawMany();
+  const areaIds = [...new Set(rows.map(({ areaId }) => areaId))].sort();
+  for (const areaId of areaIds) await takeTurn(manager, kind, areaId);
 }
 
 /** A new assignment of a decision to an area, with nothing reported. */

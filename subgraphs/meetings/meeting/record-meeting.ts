@@ -55,11 +55,12 @@ async function addMeeting(
   meeting: Meeting,
   input: RecordMeetingInput,
 ): Promise<string> {
-  await changeRecords(manager, context.database.kind, { meeting }, async () => {
+  const { kind } = context.database;
+  await changeRecords(manager, kind, { meeting }, async () => {
     await manager.insert(Meeting, meeting);
   });
   const { added } = await recordDecisions(context, manager, meeting, input.agendaItems);
-  await addAssignments(manager, context.database.kind, added, () => insertDossiers(manager, added));
+  await addAssignments(manager, kind, added, () => insertDossiers(manager, kind, added));
   return meeting.id;
 }
 

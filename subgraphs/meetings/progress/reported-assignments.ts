@@ -113,7 +113,7 @@ async function addAssignment(
   areaId: string,
 ): Promise<string> {
   const dossier = newDossier(meeting, decision, areaId, KnownFrom.REPORT);
-  await addAssignments(manager, kind, [dossier], () => insertDossiers(manager, [dossier]));
+  await addAssignments(manager, kind, [dossier], () => insertDossiers(manager, kind, [dossier]));
   return dossier.assignment.id;
 }
 
