@@ -4,17 +4,20 @@ import { projectRoot } from '../../lib/project-root';
 import { Hub } from '../../scripts/import/hub';
 import { importPaper } from '../../scripts/import/import-paper';
 import { startTestHub, type TestHub } from '../support/hub-in-process';
+import { RequestStatements } from '../support/statements';
 import { askRaw, read } from '../support/stored-operations';
 
 const ROLLUP = readFileSync(join(projectRoot, 'tests/operations/01-roll-up-country.graphql'), 'utf8');
 /** The country, its divisions and its districts: a fetch for each, as each needs the codes of the one above. */
 const LEVELS = 3;
 
-const statements: string[] = [];
+const statements = new RequestStatements();
 let hub: TestHub;
 
 beforeAll(async () => {
-  hub = await startTestHub((subgraph, sql) => statements.push(`${subgraph}: ${sql}`));
+  hub = await startTestHub((subgraph, sql) => {
+    statements.onQuery(`${subgraph}: ${sql}`);
+  });
   await importSamples('01', '02', '03', '04', '05');
 }, 60_000);
 afterAll(() => hub.close());
@@ -65,11 +68,11 @@ test('one request answers for the 8 divisions and 64 districts, and one for each
 
 test.each(['BD', '50', '55'])('a roll-up of %s reads each table at most once in each fetch', async (code) => {
   await areaOf(code);
-  statements.length = 0;
+  statements.forget();
   await areaOf(code);
-  expect(statements.filter((statement) => !/^\w+: SELECT/.test(statement))).toEqual([]);
+  expect(statements.seen.filter((statement) => !/^\w+: SELECT/.test(statement))).toEqual([]);
   const reads = new Map<string, number>();
-  for (const statement of statements) {
+  for (const statement of statements.seen) {
     const subgraph = statement.slice(0, statement.indexOf(':'));
     const tables = [...statement.matchAll(/\b(?:FROM|JOIN)\s+["`]?(\w+)/gi)].map((match) => match[1]);
     for (const table of new Set(tables)) {
