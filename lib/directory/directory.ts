@@ -22,7 +22,7 @@ export class Directory {
   private readonly placements = new Map<string, PlacementRecord[]>();
   private readonly teams = new Map<string, TeamRecord[]>();
   private readonly teamsById = new Map<string, TeamRecord>();
-  private readonly duties: DutyRecord[] = [];
+  private readonly duties = new Map<string, DutyRecord[]>();
   private readonly trees = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
   constructor(
@@ -30,9 +30,8 @@ export class Directory {
     readonly version: number,
   ) {
     for (const record of records) this.take(record);
-    for (const list of [...this.codes.values(), ...this.placements.values(), ...this.teams.values()]) {
-      list.sort(byStart);
-    }
+    for (const lists of [this.codes, this.placements, this.teams, this.duties])
+      for (const list of lists.values()) list.sort(byStart);
   }
 
   area(areaId: string): AreaRecord | null {
@@ -146,8 +145,8 @@ export class Directory {
   }
 
   /** The rules of a kind that bind a level, oldest first. */
-  dutiesOf(level: Level, duty: DutyRecord['duty']): DutyRecord[] {
-    return this.duties.filter((record) => record.level === level && record.duty === duty).sort(byStart);
+  dutiesOf(level: Level, duty: DutyRecord['duty']): readonly DutyRecord[] {
+    return this.duties.get(`${level} ${duty}`) ?? [];
   }
 
   private tree(on: Day): ReadonlyMap<string, readonly string[]> {
@@ -183,7 +182,7 @@ export class Directory {
       push(this.teams, record.areaId, record);
       this.teamsById.set(record.id, record);
     }
-    if (record.kind === 'duty') this.duties.push(record);
+    if (record.kind === 'duty') push(this.duties, `${record.level} ${record.duty}`, record);
   }
 }
 

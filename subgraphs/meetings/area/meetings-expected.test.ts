@@ -1,8 +1,43 @@
 import { PUBLIC } from '../../../lib/auth/viewer';
+import { Directory } from '../../../lib/directory/directory';
+import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { onEachDatabase } from '../../../tests/support/databases';
+import { dutyOf, smallTree } from '../../../tests/support/directory-feed';
 import { minutes, PUBLISH_MEETING, RECORD_MEETING } from '../testing/acts';
 import { ofArea } from '../testing/of-area';
 import { OpenMeetings } from '../testing/open-meetings';
+import { meetingsExpected } from './meetings-expected';
+
+test('a month is expected where a duty of the level holds on its first day', () => {
+  const records = smallTree().filter(({ kind }) => kind !== 'duty');
+  const asked = [...records, dutyOf('DISTRICT', 'MONTHLY_MEETING', '2022-10-01')];
+  const context = { directory: new Directory(asked, 1) } as unknown as HubContext;
+  const question = { fiscalYear: '2022-23', asOf: '2023-06-30', basis: 'ALL' } as const;
+  const of = (areaId: string) => meetingsExpected(context, areaId, {}, question)['meetingsExpected'];
+  expect([of('area-5010'), of('area-50'), of('area-501020')]).toEqual([9, 0, 0]);
+});
+
+test('what a year asks of an area is worked out once, however many days are asked about', () => {
+  const directory = new Directory(smallTree(), 1);
+  const context = { directory } as unknown as HubContext;
+  const expectedOn = (asOf: string) =>
+    meetingsExpected(context, 'area-5010', {}, { fiscalYear: '2022-23', asOf, basis: 'ALL' })[
+      'meetingsExpected'
+    ];
+  expectedOn('2023-06-30');
+  const looks = jest.spyOn(directory, 'teamOn');
+  const days = [
+    '2022-06-30',
+    '2022-10-30',
+    '2022-10-31',
+    '2023-05-31',
+    '2023-06-29',
+    '2023-06-30',
+    '2024-01-01',
+  ];
+  expect(days.map(expectedOn)).toEqual([0, 3, 4, 11, 11, 12, 12]);
+  expect(looks).not.toHaveBeenCalled();
+});
 
 onEachDatabase((newDatabase) => {
   let hub: OpenMeetings;
