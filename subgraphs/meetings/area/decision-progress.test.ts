@@ -164,7 +164,8 @@ onEachDatabase((newDatabase) => {
       ['50', '', aViewer('ANALYST', '5010')],
       ['5081', ', scope: SELF', undefined],
       ['BD', ', asOf: "2022-12-15", map: AS_OF', undefined],
-      ['5081', ', issuedBy: "5081"', undefined],
+      ['BD', ', asOf: "2022-10-04"', undefined],
+      ['50', ', issuedBy: "5081"', undefined],
     ])('of %s%s: each number, and a query that lists as many records', async (code, args, viewer) => {
       const progress = await explained(code, args, viewer);
       for (const [index, measure] of MEASURES.entries()) {

@@ -71,6 +71,7 @@ onEachDatabase((newDatabase) => {
   test('any report on the meeting since the letter answers it, from its own day on', async () => {
     await letter();
     await report('2022-12-20', { items: [{ number: '1', status: 'NOT_STARTED' }] });
+    await report('2023-01-10');
     expect(await asked('5010', '2022-12-19')).toEqual([1, 1]);
     expect(await asked('5010', '2022-12-20')).toEqual([1, 0]);
     expect(await asked('50', '2022-12-20')).toEqual([2, 1]);
