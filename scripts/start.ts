@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const hub = await startInOneProcess({ ...configuration, dataFolder: folder }, log);
   stopOnSignals(() => hub.close(), log);
   const { gateway } = hub;
-  for (const line of await importSamplePapers(folder, gateway.url)) say(`  ${line}`);
+  await importSamplePapers(folder, gateway.url, say);
   gateway.open();
   const shown = gateway.url.replace('127.0.0.1', 'localhost');
   say(`Sopan (সোপান) is ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Ctrl-C stops it.
