@@ -23,7 +23,9 @@ export class Directory {
   private readonly teams = new Map<string, TeamRecord[]>();
   private readonly teamsById = new Map<string, TeamRecord>();
   private readonly duties = new Map<string, DutyRecord[]>();
-  private readonly trees = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  private readonly trees = new Map<Day, ReadonlyMap<string, readonly string[]>>();
+  /** The days on which the tree or a code became another, in order. */
+  private readonly turns: readonly Day[];
 
   constructor(
     records: Iterable<DirectoryRecord>,
@@ -32,6 +34,8 @@ export class Directory {
     for (const record of records) this.take(record);
     for (const lists of [this.codes, this.placements, this.teams, this.duties])
       for (const list of lists.values()) list.sort(byStart);
+    const dated = [this.areas, ...this.codes.values(), ...this.placements.values()];
+    this.turns = turningDays(dated.flatMap((spans) => [...spans.values()]));
   }
 
   area(areaId: string): AreaRecord | null {
@@ -149,8 +153,10 @@ export class Directory {
     return this.duties.get(`${level} ${duty}`) ?? [];
   }
 
+  /** One tree for all days between two on which something changed. */
   private tree(on: Day): ReadonlyMap<string, readonly string[]> {
-    const known = this.trees.get(on);
+    const since = this.turns.findLast((turn) => turn <= on) ?? '';
+    const known = this.trees.get(since);
     if (known) return known;
     const below = new Map<string, string[]>();
     for (const area of this.areas.values()) {
@@ -161,7 +167,7 @@ export class Directory {
     for (const children of below.values())
       children.sort((left, right) => (codeOn(left) < codeOn(right) ? -1 : 1));
     if (this.trees.size >= TREES_KEPT) this.trees.clear();
-    this.trees.set(on, below);
+    this.trees.set(since, below);
     return below;
   }
 
@@ -186,13 +192,18 @@ export class Directory {
   }
 }
 
-/** Days asked for are few (today, ends of fiscal years), but a client may ask any. */
+/** Days on which areas change are few, but there is no limit to them. */
 const TREES_KEPT = 64;
 
 function push<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
   const list = lists.get(key);
   if (list) list.push(item);
   else lists.set(key, [item]);
+}
+
+function turningDays(spans: readonly Span[]): Day[] {
+  const days = spans.flatMap(({ validFrom, validTo }) => [validFrom ?? '', validTo ?? '']);
+  return [...new Set(days)].filter((day) => day !== '').sort();
 }
 
 /** Of two that begin on a day the one that held on none comes first. */
