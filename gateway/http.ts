@@ -10,6 +10,7 @@ import { REQUEST_ID_HEADER, requestIdFrom } from '../lib/subgraph/request-id';
 import type { DirectoryVersion } from './directory-version';
 import { requestNote, withinRequest, type GatewayContext } from './gateway-context';
 import { bodyBytes } from './limits/body-bytes';
+import { visitors, type Mount } from './mount';
 import { refuse, refuseFaults, takesPlainJson } from './refuse';
 import { recogniseViewer, viewerOf, type VerifyToken } from './viewer-of';
 import { explainToBrowsers, welcomePage } from './welcome';
@@ -19,14 +20,15 @@ interface HttpSettings {
   readonly health: () => Promise<Health>;
   readonly verifyToken: VerifyToken;
   readonly directory: DirectoryVersion;
+  readonly mounts: readonly Mount[];
   readonly log: Log;
 }
 
 const self = ["'self'"];
 const none = ["'none'"];
 
-/** The HTTP face of the gateway: health, /graphql and the page at the root; JSON for everything that fails. */
-export function httpFace({ graphql, health, verifyToken, directory, log }: HttpSettings): Express {
+/** The HTTP face of the gateway: health, /graphql, what is mounted and the page at the root; JSON for everything that fails. */
+export function httpFace({ graphql, health, verifyToken, directory, mounts, log }: HttpSettings): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -50,6 +52,9 @@ export function httpFace({ graphql, health, verifyToken, directory, log }: HttpS
         }),
     }),
   );
+  const visitorOf = visitors(graphql, directory);
+  for (const { path, serve } of mounts)
+    app.use(path, noStore, recogniseViewer(verifyToken), readJson, serve(visitorOf));
   app.use(welcomePage());
   app.use((request, response) => refuse(request, response, fail('NOT_FOUND'), log));
   app.use(refuseFaults(log));

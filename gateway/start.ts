@@ -7,6 +7,7 @@ import { startGraphqlServer } from './graphql-server';
 import { gatewayHealth, type Phase } from './health';
 import { httpFace } from './http';
 import type { SubgraphLink } from './links/subgraph-link';
+import type { Mount } from './mount';
 import type { VerifyToken } from './viewer-of';
 
 export interface GatewaySettings {
@@ -14,6 +15,8 @@ export interface GatewaySettings {
   /** One for each subgraph of the supergraph: `linkInPlace` or `linkOverHttp`. */
   readonly links: readonly SubgraphLink[];
   readonly verifyToken: VerifyToken;
+  /** What is served beside /graphql; nothing unless told. */
+  readonly mounts?: readonly Mount[];
   readonly log: Log;
   /** 127.0.0.1 unless told. */
   readonly host?: string;
@@ -52,8 +55,9 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     log,
   });
   const health = gatewayHealth(links, () => (drain.draining ? 'draining' : phase), log);
-  const { verifyToken } = settings;
-  server.on('request', httpFace({ graphql, health, verifyToken, directory: new DirectoryVersion(), log }));
+  const { verifyToken, mounts = [] } = settings;
+  const directory = new DirectoryVersion();
+  server.on('request', httpFace({ graphql, health, verifyToken, directory, mounts, log }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(settings.port, host, resolve);

@@ -93,11 +93,18 @@ export const FAILURES = {
     message:
       'The paper has {size} {unit}; at most {max} are read. Split it, or leave out what is not the paper.',
   },
+  PAPER_NOT_SENT: {
+    status: 415,
+    message:
+      'Send the file itself as application/octet-stream, not packed, and its name percent-encoded in the header x-sopan-file.',
+  },
   PAPER_NOT_TEXT: {
+    status: 415,
     message: 'The file is not text in UTF-8 or UTF-16. Save it as plain text and try again.',
   },
-  PAPER_EMPTY: { message: 'The file has no text in it.' },
+  PAPER_EMPTY: { status: 422, message: 'The file has no text in it.' },
   NOTHING_TO_WRITE: {
+    status: 404,
     message: '{reason}, or you may not see it. Look the record up with GraphQL, or give a token.',
   },
   PAPER_INFLATES: {
@@ -106,20 +113,33 @@ export const FAILURES = {
       'The file is small but unpacks to {size} bytes; at most {max} are unpacked, and {ratio} for each packed one. Save the paper again, without pictures.',
   },
   PAPER_TIMEOUT: {
+    status: 422,
     message: 'Reading the paper took more than {max} seconds. Save it again as DOCX or text, or split it.',
   },
   PAPER_TOO_HEAVY: {
+    status: 422,
     message: 'Reading the paper took more than {max} MB of memory. Save it again as text, or split it.',
   },
   PAPER_UNREADABLE: {
+    status: 422,
     message:
       'The {format} file is damaged: {reason}. Open it in the program it comes from, save it again and try that.',
   },
   PAPER_ENCRYPTED: {
+    status: 422,
     message: 'The {format} file is protected by a password. Save it without one and try again.',
   },
   PAPER_KIND_UNSUPPORTED: {
+    status: 415,
     message: 'Files of the kind {format} are not read. Save it as {other} and try again.',
+  },
+  PAPERS_NOT_FOR_ROLE: {
+    status: 403,
+    message: 'Papers are taken from officers, commissioners and administrators. Come with the token of one.',
+  },
+  PAPERS_BUSY: {
+    status: 503,
+    message: 'Too many papers are being read. Nothing was changed; try again in a moment.',
   },
   INTERNAL_SERVER_ERROR: {
     message: 'Something went wrong on our side. It is logged under the request id of this answer.',

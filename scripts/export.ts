@@ -1,9 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { GraphQLError } from 'graphql';
-import { writeDocx } from '../documents/write/docx';
-import { writeHtml } from '../documents/write/html';
-import type { OfficialPaper } from '../documents/write/official-paper';
-import { writeText } from '../documents/write/text';
+import { type Format, renderPaper } from '../documents/write/render';
 import { type PaperWanted, writePaper } from '../documents/write/write-paper';
 import type { Day } from '../lib/time/day';
 import { HubError } from './import/hub';
@@ -18,8 +15,6 @@ export interface ExportCommand {
   readonly token?: string;
 }
 
-export type Format = 'html' | 'docx' | 'txt';
-
 /** `sopan export KIND`. Gives the exit code: 0 written, 1 the hub has no such record, 2 bad call. */
 export async function exportCommand(wanted: PaperWanted, command: ExportCommand): Promise<number> {
   const { format, out, dated, url, token } = command;
@@ -28,7 +23,7 @@ export async function exportCommand(wanted: PaperWanted, command: ExportCommand)
   try {
     const hub = await createLocalHub(url, token);
     const paper = await writePaper(wanted, (query, variables) => hub.ask(query, variables), dated);
-    const bytes = await WRITERS[format](paper);
+    const bytes = await renderPaper(paper, format);
     if (out === undefined) process.stdout.write(bytes);
     else await writeFile(out, bytes);
     return 0;
@@ -41,12 +36,6 @@ export async function exportCommand(wanted: PaperWanted, command: ExportCommand)
     throw error;
   }
 }
-
-const WRITERS: Record<Format, (paper: OfficialPaper) => string | Promise<Uint8Array>> = {
-  html: writeHtml,
-  docx: writeDocx,
-  txt: writeText,
-};
 
 /** What no record can mend: the address, or the words of the question. */
 const BAD_CALLS = ['HUB_UNREACHABLE', 'BAD_URL', 'BAD_FISCAL_YEAR', 'UNAUTHENTICATED'];

@@ -9,7 +9,8 @@ import type { PlainDocument } from './plain-document';
 import type { FileReading, ReadingNote } from './reading-note';
 import { readString } from './text';
 
-const MOST_BYTES = 10_000_000;
+/** The largest file that is read as a paper. */
+export const MOST_BYTES = 10_000_000;
 
 /**
  * Reads a paper of any kind that offices keep: text, CSV, HTML, DOCX, XLSX or PDF, told by its content. What

@@ -14,7 +14,7 @@ export interface Act {
   readonly mutation: string;
   readonly input: Readonly<Record<string, unknown>>;
   /** The field of the answer whose `outcome` says what became of the paper. */
-  readonly field: string;
+  readonly field: ActField;
 }
 
 /**
@@ -22,21 +22,41 @@ export interface Act {
  * `requestId` makes a repeat of the same act harmless.
  */
 export function actOf(reading: PaperReading, requestId: string, publish: boolean): Act | null {
-  if (reading.refusal || reading.kind === null) return null;
-  const input = { requestId, areaCode: reading.area, publish, ...inputOf(reading) };
-  const { field, type } = MUTATIONS[reading.kind];
-  return {
-    field,
-    input,
-    mutation: `mutation Import($input: ${type}!) { ${field}(input: $input) { outcome } }`,
-  };
+  return reading.refusal ? null : actAsRead(reading, requestId, publish);
 }
 
-const MUTATIONS = {
-  MINUTES: { field: 'recordMeeting', type: 'RecordMeetingInput' },
-  PROGRESS_REPORT: { field: 'reportDecisionProgress', type: 'ReportDecisionProgressInput' },
-  ACTION_PLAN: { field: 'submitActionPlan', type: 'SubmitActionPlanInput' },
-  TEAM_ORDER: { field: 'formTeam', type: 'FormTeamInput' },
+/**
+ * The act as far as the paper could be read, for a person to complete where it was refused; null where not
+ * even its kind can be told.
+ */
+export function actAsRead(reading: PaperReading, requestId: string, publish: boolean): Act | null {
+  if (reading.kind === null) return null;
+  const input = { requestId, areaCode: reading.area, publish, ...inputOf(reading) };
+  const field = FIELDS[reading.kind];
+  return { field, input, mutation: mutationOf(field) };
+}
+
+/** The mutations by which papers are written. */
+export const ACT_FIELDS = [
+  'recordMeeting',
+  'reportDecisionProgress',
+  'submitActionPlan',
+  'formTeam',
+] as const;
+
+export type ActField = (typeof ACT_FIELDS)[number];
+
+/** The GraphQL of such a mutation, which takes `$input`. */
+export function mutationOf(field: ActField): string {
+  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
+  return `mutation Import($input: ${type}!) { ${field}(input: $input) { outcome } }`;
+}
+
+const FIELDS = {
+  MINUTES: 'recordMeeting',
+  PROGRESS_REPORT: 'reportDecisionProgress',
+  ACTION_PLAN: 'submitActionPlan',
+  TEAM_ORDER: 'formTeam',
 } as const;
 
 type Recognised = MinutesReading | ProgressReportReading | ActionPlanReading | TeamOrderReading;

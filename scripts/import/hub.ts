@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { AreaDirectory, type KnownArea } from '../../documents/recognise/area-directory';
+import { AreaDirectory } from '../../documents/recognise/area-directory';
+import { areasOfHub } from '../../documents/submit/areas-of-hub';
 
 /** The hub said no, with one of its codes (docs/errors.md), or could not be reached (HUB_UNREACHABLE). */
 export class HubError extends Error {
@@ -40,14 +41,7 @@ export class Hub {
 
   /** Every area of the country, as the recogniser must know it. */
   async areas(): Promise<AreaDirectory> {
-    const areas: KnownArea[] = [];
-    for (let after: string | null = null, more = true; more;) {
-      const { areas: page } = (await this.ask(AREAS, { after })) as { areas: AreaPage };
-      for (const { node } of page.edges) areas.push({ ...node, parentCode: node.parent?.code ?? null });
-      more = page.pageInfo.hasNextPage;
-      after = page.pageInfo.endCursor;
-    }
-    return new AreaDirectory(areas);
+    return new AreaDirectory(await areasOfHub((query, variables) => this.ask(query, variables)));
   }
 
   private async askOnce(query: string, variables: object): Promise<Record<string, unknown>> {
@@ -77,17 +71,3 @@ export class Hub {
 
 /** Failures that pass by themselves; with the same requestId nothing is done twice. */
 const PASSING = ['DATABASE_BUSY', 'SUBGRAPH_UNAVAILABLE', 'DIRECTORY_BEHIND'];
-
-const AREAS = `query Areas($after: String) {
-  areas(first: 300, after: $after) {
-    edges { node { code level nameEn nameBn aliases portalHost parent { code } } }
-    pageInfo { hasNextPage endCursor }
-  }
-}`;
-
-interface AreaPage {
-  readonly edges: readonly {
-    readonly node: Omit<KnownArea, 'parentCode'> & { parent: { code: string } | null };
-  }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}

@@ -1,24 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { GraphQLError } from 'graphql';
-import { readDocument } from '../../documents/read/read-document';
+import { MOST_BYTES } from '../../documents/read/read-document';
+import { readPaper } from '../../documents/read-paper';
 import type { AreaDirectory } from '../../documents/recognise/area-directory';
 import type { PaperReading } from '../../documents/recognise/paper-reading';
-import { recognisePaper } from '../../documents/recognise/recognise-paper';
 import { actOf } from '../../documents/submit/act-of';
+import type { ImportedPaper, Outcome } from '../../documents/submit/told-paper';
 import { HubError, type Hub } from './hub';
-
-export type Outcome = 'RECORDED' | 'ALREADY_RECORDED' | 'PROPOSED' | 'READ' | 'REFUSED';
-
-/** What became of one file. */
-export interface ImportedPaper {
-  readonly file: string;
-  /** What was read; null where the file could not be read at all. */
-  readonly reading: PaperReading | null;
-  readonly outcome: Outcome;
-  /** Why it was refused, with a stable code. */
-  readonly refusal: { readonly code: string; readonly message: string } | null;
-}
 
 export interface ImportOptions {
   readonly publish: boolean;
@@ -38,8 +27,7 @@ export async function importPaper(
 ): Promise<ImportedPaper> {
   let reading: PaperReading;
   try {
-    const { document, findings } = await readDocument(await paperIn(file), file);
-    reading = recognisePaper(document, areas, findings);
+    reading = await readPaper(await paperIn(file), file, areas);
   } catch (error) {
     return { file, reading: null, outcome: 'REFUSED', refusal: refusalOf(error) };
   }
@@ -65,8 +53,6 @@ async function paperIn(file: string): Promise<Uint8Array> {
     throw new HubError('PAPER_TOO_LARGE', `${file} has ${size} bytes; a paper has at most ${MOST_BYTES}.`);
   return readFile(file);
 }
-
-const MOST_BYTES = 10_000_000;
 
 function refusalOf(error: unknown): { code: string; message: string } {
   if (error instanceof HubError) return { code: error.code, message: error.message };

@@ -1,4 +1,4 @@
-import type { ImportedPaper } from './import-paper';
+import { type ImportedPaper, toldPaper } from '../../documents/submit/told-paper';
 
 const KINDS: Record<string, string> = {
   MINUTES: 'Minutes (কার্যবিবরণী)',
@@ -34,11 +34,7 @@ export function describePaper({ file, reading, outcome, refusal }: ImportedPaper
   return lines.join('\n');
 }
 
-/** What became of a paper, as one JSON object on one line. The names are relied on from outside. */
-export function paperAsJson({ file, reading, outcome, refusal }: ImportedPaper): string {
-  const written = outcome === 'RECORDED' || outcome === 'ALREADY_RECORDED';
-  if (!reading) return JSON.stringify({ file, kind: null, findings: [], outcome, refusal, written });
-  // The raw paper stays where it is; phones and mail addresses stand in it.
-  const { rawText: _, refusal: __, ...told } = reading;
-  return JSON.stringify({ file, ...told, outcome, refusal, written });
+/** What became of a paper, as one JSON object on one line. */
+export function paperAsJson(paper: ImportedPaper): string {
+  return JSON.stringify(toldPaper(paper));
 }

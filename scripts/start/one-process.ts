@@ -5,6 +5,7 @@ import type { Log } from '../../lib/log';
 import type { PullFeed } from '../../lib/outbox/inbox';
 import type { OutboxEvent } from '../../lib/outbox/outbox';
 import type { Subgraph, SubgraphName } from '../../lib/subgraph/subgraph';
+import { papersOverHttp } from '../../documents/http/papers-over-http';
 import { linkInPlace } from '../../gateway/links/in-place';
 import { startGateway, type Gateway } from '../../gateway/start';
 import { readSupergraph } from '../../gateway/supergraph';
@@ -81,6 +82,7 @@ export async function startInOneProcess(settings: Settings, log: Log): Promise<H
     supergraphSdl: readSupergraph(),
     links: [...subgraphs.values()].map((subgraph) => linkInPlace(subgraph, { timeoutMs, log })),
     verifyToken: (token) => verifyLocalToken(key, token),
+    mounts: [{ path: '/papers', serve: papersOverHttp }],
     log,
     held: true,
   });

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localAdministratorToken, readLocalKey } from '../../lib/auth/local-key';
+import { localAdministratorToken, readLocalKey, signLocalToken } from '../../lib/auth/local-key';
+import type { Viewer } from '../../lib/auth/viewer';
 import { createLog } from '../../lib/log';
 import { startInOneProcess, type OnQuery } from '../../scripts/start/one-process';
 
@@ -10,6 +11,8 @@ export interface TestHub {
   readonly url: string;
   /** The token of its administrator. */
   readonly administrator: string;
+  /** A token of that viewer. */
+  tokenOf(viewer: Viewer): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -32,6 +35,7 @@ export async function startTestHub(onQuery?: OnQuery): Promise<TestHub> {
   return {
     url: gateway.url,
     administrator: await localAdministratorToken(readLocalKey(dataFolder)),
+    tokenOf: (viewer) => signLocalToken(readLocalKey(dataFolder), viewer, 600),
     close: async () => {
       await close();
       rmSync(dataFolder, { recursive: true, force: true });

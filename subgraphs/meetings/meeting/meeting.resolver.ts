@@ -17,7 +17,7 @@ import { Decision } from '../decision/decision';
 import { visibleDecisions } from '../decision/visible-decision';
 import { ReportRequest } from '../request/report-request';
 import { AgendaItem } from './agenda-item';
-import { Meeting } from './meeting';
+import { KnownFrom, Meeting } from './meeting';
 import { MeetingConnection, MeetingFilter, meetingList, MeetingOrder } from './meeting-list';
 import { publishMeeting } from './publish-meeting';
 import { PublishMeetingInput } from './publish.input';
@@ -136,6 +136,15 @@ export class MeetingResolver {
   })
   memo(@Root() { id }: Meeting, @Ctx() context: HubContext): Promise<Memo | null> {
     return memoOf(context, id);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where its minutes (কার্যবিবরণী) can be had as a page to print, as a path on this hub; the same with .docx and .txt. Null while the minutes have not arrived.',
+  })
+  paperUrl(@Root() { id, knownFrom }: Meeting): string | null {
+    return knownFrom === KnownFrom.MINUTES ? `/papers/minutes/${id}.html` : null;
   }
 
   @Directive('@listSize(assumedSize: 20)')

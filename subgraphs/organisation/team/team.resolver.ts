@@ -91,6 +91,15 @@ export class TeamResolver {
     return memoOf(context, id);
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where its order can be had as a page to print, as a path on this hub; the same with .docx and .txt. Null while it is only inferred.',
+  })
+  orderUrl(@Root() { id, inferred }: Team): string | null {
+    return inferred ? null : `/papers/teams/${id}.html`;
+  }
+
   @Directive('@listSize(assumedSize: 20)')
   @FieldResolver(() => [Finding], { description: 'What was odd about the order, at most 500.' })
   findings(@Root() { id }: Team, @Ctx() context: OrganisationContext): Promise<Finding[]> {

@@ -124,6 +124,16 @@ export class ActionPlanResolver {
     return memoOf(context, id);
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where it can be had as a page to print, as a path on this hub; the same with .docx and .txt. Null where its area is not known.',
+  })
+  paperUrl(@Root() { areaId, fiscalYear }: ActionPlan, @Ctx() context: HubContext): string | null {
+    const code = context.directory.codeOf(areaId, context.today);
+    return code === null ? null : `/papers/plans/${code}/${fiscalYear}.html`;
+  }
+
   @Directive('@listSize(assumedSize: 20)')
   @FieldResolver(() => [Finding], { description: 'What was odd about the paper, at most 500.' })
   findings(@Root() { id }: ActionPlan, @Ctx() context: HubContext): Promise<Finding[]> {

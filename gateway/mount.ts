@@ -1,0 +1,45 @@
+import type { ApolloServer } from '@apollo/server';
+import type { Request, RequestHandler } from 'express';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Viewer } from '../lib/auth/viewer';
+import type { DirectoryVersion } from './directory-version';
+import { requestNote, type GatewayContext } from './gateway-context';
+import { viewerOf } from './viewer-of';
+
+/** Who came to a mounted part, and the hub as that viewer may ask it: the same limits, masks and counts as on /graphql. */
+export interface Visitor {
+  readonly viewer: Viewer;
+  readonly ask: (
+    query: string,
+    variables: object,
+  ) => Promise<{ data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] }>;
+}
+
+/**
+ * What whoever starts the gateway serves at its address beside /graphql. JSON bodies have been read, within
+ * the viewer's limit; what it throws is answered as everywhere.
+ */
+export interface Mount {
+  /** Such as /papers. */
+  readonly path: string;
+  readonly serve: (visitorOf: (request: Request) => Visitor) => RequestHandler;
+}
+
+/** Tells a mounted part who came with a request. */
+export function visitors(graphql: ApolloServer<GatewayContext>, directory: DirectoryVersion) {
+  return (request: Request): Visitor => {
+    const viewer = viewerOf(request);
+    return {
+      viewer,
+      async ask(query, variables) {
+        const { body } = await graphql.executeOperation(
+          { query, variables: { ...variables } },
+          { contextValue: { viewer, requestId: requestNote().requestId, directory, plainJson: true } },
+        );
+        if (body.kind !== 'single') throw new Error('The hub answered in parts.');
+        const { data, errors } = body.singleResult;
+        return { ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}) };
+      },
+    };
+  };
+}
