@@ -215,7 +215,7 @@ onEachDatabase((newDatabase, kind) => {
   });
 
   test('what is also counted for each area is added up the tree with the rest', async () => {
-    const alsoOwn: AlsoOwn = (_, areaId, counts) => ({
+    const alsoOwn: AlsoOwn = () => (areaId, counts) => ({
       pebbles: areaId === 'area-501033' ? 1 : 0,
       boulders: (counts['stones'] ?? 0) >= 1000 ? 1 : 0,
     });

@@ -26,13 +26,14 @@ export interface AreaProgress extends Question {
   readonly counts: Counts;
 }
 
-/** Makes an area's own counts whole before the areas are added up, with what the rules expect of it. */
+/**
+ * Makes an area's own counts whole before the areas are added up, with what the rules expect of it. What
+ * is the same for all areas is worked out once for a question.
+ */
 export type AlsoOwn = (
   context: HubContext,
-  areaId: string,
-  counts: Counts,
   question: Pick<Question, 'fiscalYear' | 'asOf' | 'basis'>,
-) => Counts;
+) => (areaId: string, counts: Counts) => Counts;
 
 /**
  * The counts of an area by the arguments of the question. All areas that one request asks about in
@@ -97,7 +98,7 @@ export function countsOf(
     rows,
     question.treeOn,
     question.issuerId,
-    alsoOwn && ((areaId, counts) => alsoOwn(context, areaId, counts, question)),
+    alsoOwn?.(context, question),
   );
   return areaIds.map(question.scope === RollupScope.SELF ? sums.own : sums.subtree);
 }

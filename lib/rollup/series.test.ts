@@ -92,6 +92,20 @@ onEachDatabase((newDatabase, kind) => {
   });
   afterAll(() => database.close());
 
+  test('a long series lets others have their turn between its points', async () => {
+    let done = false;
+    let turns = 0;
+    const others = (): void => {
+      turns += 1;
+      if (!done) setImmediate(others);
+    };
+    setImmediate(others);
+    const args = { from: '2013-07-01', interval: MONTH, map: RollupMap.CURRENT, scope: RollupScope.SUBTREE };
+    const points = await seriesOf(contextNow(), rollup, 'area-BD', args);
+    done = true;
+    expect(turns).toBeGreaterThan(points.length / 2);
+  });
+
   test.each([MONTH, QUARTER, FISCAL_YEAR])(
     'each point by %s is what the roll-up of its year gives for its day, on either map; one read for all areas',
     async (interval) => {

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { ArgsType, Field, registerEnumType } from 'type-graphql';
 import { fiscalYearOf, fiscalYearSpan } from '../bangla/fiscal-year';
 import { GraphQLDay } from '../graphql/day-scalar';
@@ -47,7 +48,8 @@ export class SeriesArguments extends ProgressWhere {
 
 /**
  * A roll-up at the end of each interval and on the last day, oldest first. Each point is what the
- * roll-up of the fiscal year it lies in gives for that day; all of them cost one read.
+ * roll-up of the fiscal year it lies in gives for that day; all of them cost one read. Between points
+ * others get their turn.
  */
 export async function seriesOf(
   context: HubContext,
@@ -68,10 +70,11 @@ export async function seriesOf(
         return { fiscalYear, on: asOf };
       });
       const rows = await rollup.readSeries(context.database.reader, basis, points);
-      asked.forEach((index, place) => {
+      for (const [place, index] of asked.entries()) {
         const question = questions[index];
         if (question) counts[index] = countsOf(context, rows[place] ?? [], areaIds, question, alsoOwn);
-      });
+        await othersTurn();
+      }
     }
     return areaIds.map((_, place) => counts.map((ofPoint) => ofPoint[place] ?? {}));
   });

@@ -54,20 +54,22 @@ export function sumUp(
     const both = issuerId === null && row.coverId && firstAbove(directory, row.areaId, row.coverId, treeOn);
     if (both) add(twice, both, row.counts);
   }
-  for (const { id } of alsoOwn ? directory.allAreas() : []) {
-    if (issuerId === null || id === issuerId) add(own, id, alsoOwn?.(id, own.get(id) ?? {}) ?? {});
-  }
+  const ownOf = (areaId: string): Counts => {
+    const counts = own.get(areaId) ?? {};
+    const whole = alsoOwn && (issuerId === null || areaId === issuerId);
+    return whole ? addCounts({ ...counts }, alsoOwn(areaId, counts)) : counts;
+  };
   const known = new Map<string, Counts>();
   const subtree = (areaId: string): Counts => {
     const done = known.get(areaId);
     if (done) return done;
-    const sum = addCounts({}, own.get(areaId) ?? {});
+    const sum = { ...ownOf(areaId) };
     known.set(areaId, sum);
     addCounts(sum, twice.get(areaId) ?? {}, -1);
     for (const childId of directory.countedBelow(areaId, treeOn)) addCounts(sum, subtree(childId));
     return sum;
   };
-  return { own: (areaId) => own.get(areaId) ?? {}, subtree };
+  return { own: ownOf, subtree };
 }
 
 /** The nearest area in whose number both areas are. */

@@ -13,7 +13,7 @@ test('a month is expected where a duty of the level holds on its first day', () 
   const asked = [...records, dutyOf('DISTRICT', 'MONTHLY_MEETING', '2022-10-01')];
   const context = { directory: new Directory(asked, 1) } as unknown as HubContext;
   const question = { fiscalYear: '2022-23', asOf: '2023-06-30', basis: 'ALL' } as const;
-  const of = (areaId: string) => meetingsExpected(context, areaId, {}, question)['meetingsExpected'];
+  const of = (areaId: string) => meetingsExpected(context, question)(areaId, {})['meetingsExpected'];
   expect([of('area-5010'), of('area-50'), of('area-501020')]).toEqual([9, 0, 0]);
 });
 
@@ -21,7 +21,7 @@ test('what a year asks of an area is worked out once, however many days are aske
   const directory = new Directory(smallTree(), 1);
   const context = { directory } as unknown as HubContext;
   const expectedOn = (asOf: string) =>
-    meetingsExpected(context, 'area-5010', {}, { fiscalYear: '2022-23', asOf, basis: 'ALL' })[
+    meetingsExpected(context, { fiscalYear: '2022-23', asOf, basis: 'ALL' })('area-5010', {})[
       'meetingsExpected'
     ];
   expectedOn('2023-06-30');

@@ -10,10 +10,13 @@ import { monthSinceJuly } from '../meeting/meeting-history';
  * day it had a team and the rules asked for a meeting each month. A month in which it met counts as
  * expected in any case; two meetings in one month do not make up for another.
  */
-export const meetingsExpected: AlsoOwn = ({ directory }, areaId, counts, { fiscalYear, asOf }) => {
-  const met = counts['meetingMonths'] ?? 0;
-  const asked = askedIn(directory, fiscalYear).get(areaId) ?? 0;
-  return { monthsMet: months(met), meetingsExpected: months(met | (asked & over(fiscalYear, asOf))) };
+export const meetingsExpected: AlsoOwn = ({ directory }, { fiscalYear, asOf }) => {
+  const asked = askedIn(directory, fiscalYear);
+  const over = monthsOver(fiscalYear, asOf);
+  return (areaId, counts) => {
+    const met = counts['meetingMonths'] ?? 0;
+    return { monthsMet: months(met), meetingsExpected: months(met | ((asked.get(areaId) ?? 0) & over)) };
+  };
 };
 
 /**
@@ -55,7 +58,7 @@ function mustMeet(directory: Directory, areaId: string, on: Day): boolean {
 }
 
 /** The months of a year that are over at the end of a day. */
-function over(fiscalYear: FiscalYear, asOf: Day): number {
+function monthsOver(fiscalYear: FiscalYear, asOf: Day): number {
   const { from, to } = fiscalYearSpan(fiscalYear);
   if (asOf < from) return 0;
   const next = asOf < to ? addDays(asOf, 1) : null;
@@ -73,5 +76,7 @@ function firstDaysOfMonths(fiscalYear: FiscalYear): Day[] {
 
 /** How many bits a number has. */
 function months(set: number): number {
-  return set.toString(2).replaceAll('0', '').length;
+  let count = 0;
+  for (let rest = set; rest; rest &= rest - 1) count += 1;
+  return count;
 }

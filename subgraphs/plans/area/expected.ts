@@ -1,41 +1,36 @@
 import { fiscalYearSpan } from '../../../lib/bangla/fiscal-year';
 import type { Directory } from '../../../lib/directory/directory';
 import { holdsOn, type DutyRecord } from '../../../lib/directory/records';
-import type { Counts } from '../../../lib/rollup/history';
-import type { Question } from '../../../lib/rollup/progress-of';
-import type { HubContext } from '../../../lib/subgraph/hub-context';
+import type { AlsoOwn } from '../../../lib/rollup/progress-of';
 import type { Day } from '../../../lib/time/day';
 
 /**
  * What the rules expect of an area itself for a fiscal year, as known at the end of a day, beside what
  * it has done (`counts`). What was submitted always counts as expected; an area without a team owes nothing.
  */
-export function expectedOf(
-  { directory }: HubContext,
-  areaId: string,
-  counts: Counts,
-  { fiscalYear, asOf }: Pick<Question, 'fiscalYear' | 'asOf'>,
-): Counts {
+export const expectedOf: AlsoOwn = ({ directory }, { fiscalYear, asOf }) => {
   const { from, to } = fiscalYearSpan(fiscalYear);
   const planDue = annualDueDay(from);
   const reportDue = annualDueDay(to);
-  const there = directory.existsOn(areaId, asOf);
-  const owesPlan =
-    asOf >= from && owes(directory, areaId, 'YEARLY_PLAN', { asOf, dueOn: planDue, teamOn: planDue });
-  const owesReport =
-    asOf > to && owes(directory, areaId, 'ANNUAL_REPORT', { asOf, dueOn: reportDue, teamOn: to });
-  const { plansSubmitted = 0, annualReportsSubmitted = 0 } = counts;
-  const plansExpected = Math.max(plansSubmitted, owesPlan ? 1 : 0);
-  const annualReportsExpected = Math.max(annualReportsSubmitted, owesReport ? 1 : 0);
-  return {
-    plansExpected,
-    plansMissing: plansExpected - plansSubmitted,
-    annualReportsExpected,
-    annualReportsLate: asOf > reportDue ? annualReportsExpected - annualReportsSubmitted : 0,
-    teamsExpected: there && hasDuty(directory, areaId, 'YEARLY_PLAN', asOf) ? 1 : 0,
-    teamsFormed: there && directory.teamOn(areaId, asOf) ? 1 : 0,
+  return (areaId, counts) => {
+    const there = directory.existsOn(areaId, asOf);
+    const owesPlan =
+      asOf >= from && owes(directory, areaId, 'YEARLY_PLAN', { asOf, dueOn: planDue, teamOn: planDue });
+    const owesReport =
+      asOf > to && owes(directory, areaId, 'ANNUAL_REPORT', { asOf, dueOn: reportDue, teamOn: to });
+    const { plansSubmitted = 0, annualReportsSubmitted = 0 } = counts;
+    const plansExpected = Math.max(plansSubmitted, owesPlan ? 1 : 0);
+    const annualReportsExpected = Math.max(annualReportsSubmitted, owesReport ? 1 : 0);
+    return {
+      plansExpected,
+      plansMissing: plansExpected - plansSubmitted,
+      annualReportsExpected,
+      annualReportsLate: asOf > reportDue ? annualReportsExpected - annualReportsSubmitted : 0,
+      teamsExpected: there && hasDuty(directory, areaId, 'YEARLY_PLAN', asOf) ? 1 : 0,
+      teamsFormed: there && directory.teamOn(areaId, asOf) ? 1 : 0,
+    };
   };
-}
+};
 
 /** The 31 July on or after a day of June or July: a plan is due in its first month, the report after its last. */
 export function annualDueDay(day: Day): Day {
