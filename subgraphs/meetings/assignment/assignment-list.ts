@@ -79,10 +79,13 @@ export function assignmentList(
     where: (query) => {
       onlyVisible(query, authority, 'row.published = :isTrue');
       query.setParameter('isTrue', 1); // SQLite knows no booleans.
-      query.andWhere('(row.knownFrom = :fromMinutes OR row.reportedOn IS NOT NULL)', {
-        fromMinutes: KnownFrom.MINUTES,
-      });
       query.setParameters(sees.parameters);
+      // What only a report tells of is owed while a report stands: of those that the viewer sees, or counts.
+      if (filter?.countedIn) onlyAssignmentsCounted(context, query, filter.countedIn);
+      else
+        query.andWhere(`(row.knownFrom = :fromMinutes OR ${sees.reportedOn} IS NOT NULL)`, {
+          fromMinutes: KnownFrom.MINUTES,
+        });
       if (fiscalYear) query.andWhere('row.fiscalYear = :fiscalYear', { fiscalYear });
       if (within) query.andWhere('row.areaId IN (:...areaIds)', { areaIds });
       if (issuerId) query.andWhere('row.issuerId = :issuerId', { issuerId });
@@ -93,7 +96,6 @@ export function assignmentList(
       if (typeof overdue === 'boolean') query.andWhere(overdue ? late : `NOT ${late}`, { today });
       if (typeof reported === 'boolean')
         query.andWhere(`${sees.reportedOn} IS ${reported ? 'NOT ' : ''}NULL`);
-      if (filter?.countedIn) onlyAssignmentsCounted(context, query, filter.countedIn);
     },
   };
 }

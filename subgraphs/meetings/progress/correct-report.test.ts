@@ -63,6 +63,22 @@ onEachDatabase((newDatabase) => {
     return assignments.edges[0].node;
   };
 
+  test('a draft that says nothing instead hides from the public neither the assignment nor its number', async () => {
+    const about = {
+      meetingOn: '2022-10-03',
+      items: [{ number: '৯', decision: 'নতুন', status: 'IN_PROGRESS' }],
+    };
+    const { reportId } = await reported(about);
+    await hub.act(CORRECT_REPORT, correction(reportId, { status: null, publish: false }));
+    const listed = async (viewer = ADMIN): Promise<number> =>
+      (await hub.read('{ assignments(filter: { reported: true }) { totalCount } }', viewer)).assignments
+        .totalCount;
+    expect([await listed(), await listed(PUBLIC)]).toEqual([0, 1]);
+    expect(await countedOn('2022-11-01', PUBLIC)).toContain('inProgress');
+    const query = `{ assignments(filter: { countedIn: { area: "5010", fiscalYear: "2022-23", measure: IN_PROGRESS } }) { totalCount } }`;
+    expect((await hub.read(query, PUBLIC)).assignments.totalCount).toBe(1);
+  });
+
   test('a correction holds from the day of the corrected report on, as if it had said so from the first', async () => {
     const { reportId } = await reported();
     expect(await countedOn('2022-11-01')).toBe('implemented');
