@@ -117,6 +117,13 @@ export class AssignmentResolver {
     return seesAll(row, context) ? row.dueBasis : row.publishedDueBasis;
   }
 
+  /** It counts drafts too. */
+  @FieldResolver(() => Int)
+  revision(@Root() row: Assignment, @Ctx() context: HubContext): number {
+    const maySee = seesAll(row, context) || context.authority.mayWrite(row.issuerId);
+    return maySee ? row.revision : 0;
+  }
+
   @FieldResolver(() => Int, { description: 'How many days it is overdue today; 0 where it is not.' })
   daysOverdue(@Root() row: Assignment, @Ctx() context: HubContext): number {
     const lateAfter = seesAll(row, context) ? row.lateAfter : row.publishedLateAfter;

@@ -125,7 +125,10 @@ export class Assignment {
   @Column('varchar', { nullable: true })
   publishedDueBasis!: DueBasis | null;
 
-  @Field(() => Int, { description: 'Counts the changes of this record; give it with the next change.' })
+  @Field(() => Int, {
+    description:
+      'Counts the changes of this record, drafts included; give it with the next change. 0 to those who may not see drafts.',
+  })
   @Column('int')
   revision!: number;
 }

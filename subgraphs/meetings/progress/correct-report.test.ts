@@ -79,6 +79,21 @@ onEachDatabase((newDatabase) => {
     expect((await hub.read(query, PUBLIC)).assignments.totalCount).toBe(1);
   });
 
+  test('a draft changes no revision that the public is shown', async () => {
+    const { reportId } = await reported();
+    const shown = async (viewer = PUBLIC): Promise<string> =>
+      JSON.stringify(
+        await hub.read(
+          '{ assignments { edges { node { id revision decision { meeting { revision } } } } } }',
+          viewer,
+        ),
+      );
+    const before = [await shown(), await shown(aViewer('OFFICER', '5010'))];
+    await hub.act(CORRECT_REPORT, correction(reportId, { publish: false }));
+    expect(await shown()).toBe(before[0]);
+    expect(await shown(aViewer('OFFICER', '5010'))).not.toBe(before[1]);
+  });
+
   test('a correction holds from the day of the corrected report on, as if it had said so from the first', async () => {
     const { reportId } = await reported();
     expect(await countedOn('2022-11-01')).toBe('implemented');

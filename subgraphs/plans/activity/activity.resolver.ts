@@ -112,6 +112,12 @@ export class ActivityResolver {
     return seesAll(row, context) ? row.dueOn : row.publishedDueOn;
   }
 
+  /** It counts drafts too. */
+  @FieldResolver(() => Int)
+  revision(@Root() row: Activity, @Ctx() context: HubContext): number {
+    return seesAll(row, context) ? row.revision : 0;
+  }
+
   @FieldResolver(() => Int, { description: 'How many days it is overdue today; 0 where it is not.' })
   daysOverdue(@Root() row: Activity, @Ctx() context: HubContext): number {
     const dueOn = this.dueOn(row, context);

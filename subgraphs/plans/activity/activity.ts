@@ -177,7 +177,10 @@ export class Activity {
   @Column('date', { nullable: true })
   readonly publishedDueOn!: Day | null;
 
-  @Field(() => Int, { description: 'Counts the changes of this record; give it with the next change.' })
+  @Field(() => Int, {
+    description:
+      'Counts the changes of this record, drafts included; give it with the next change. 0 to those who may not see drafts.',
+  })
   @Column('int')
   readonly revision!: number;
 }

@@ -87,7 +87,8 @@ export class ActivityReport {
   readonly reason!: string | null;
 
   @Field(() => Int, {
-    description: 'Counts the changes of its paper as far as they touch it; give it with the next change.',
+    description:
+      'Counts the changes of its paper as far as they touch it; give it with the next change. 0 to those who may not see drafts.',
   })
   @Column('int')
   readonly revision!: number;

@@ -53,6 +53,18 @@ onEachDatabase((newDatabase) => {
     expect(shown).toMatchObject({ reason: null, supersededBy: { id: correction.id } });
   });
 
+  test('a draft changes no revision that the public is shown', async () => {
+    await act(plans, REPORT, aReport({ items: [{ number: '1', status: 'COMPLETED' }] }));
+    const [wrong] = await reports();
+    const query = '{ activities { edges { node { revision reports { edges { node { revision } } } } } } }';
+    const shown = async (viewer = PUBLIC): Promise<string> =>
+      JSON.stringify((await ask(plans, query, {}, viewer)).data);
+    const before = [await shown(), await shown(OFFICER)];
+    await correct(wrong, { status: 'IN_PROGRESS', progress: 40, publish: false });
+    expect(await shown()).toBe(before[0]);
+    expect(await shown(OFFICER)).not.toBe(before[1]);
+  });
+
   test('a correction that is taken back brings the original back, for whoever it had replaced it', async () => {
     await act(plans, REPORT, aReport({ items: [{ number: '1', status: 'COMPLETED' }] }));
     const [wrong] = await reports();

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { PaperOutcome } from '../../../lib/papers/proposal';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { ActivityReport } from './activity-report';
@@ -67,6 +67,11 @@ export class ReportChangesResolver {
   })
   supersededBy(@Root() { id }: ActivityReport, @Ctx() context: HubContext): Promise<ActivityReport | null> {
     return visibleCorrection(context, id);
+  }
+
+  @FieldResolver(() => Int)
+  revision(@Root() { areaId, revision }: ActivityReport, @Ctx() { authority }: HubContext): number {
+    return authority.seesAll(areaId) ? revision : 0;
   }
 
   @FieldResolver(() => String, {
