@@ -56,9 +56,9 @@ export async function latePage<State extends ItemState, Node>(
   toNode: (state: State, question: Question) => Node,
 ): Promise<Connection<Node>> {
   const asOf = asked.asOf ?? context.today;
-  const fiscalYear = asked.fiscalYear ? parseFiscalYear(asked.fiscalYear) : null;
-  if (asked.fiscalYear && !fiscalYear)
-    throw fail('BAD_FISCAL_YEAR', { value: asked.fiscalYear.slice(0, 40) });
+  const given = asked.fiscalYear;
+  const fiscalYear = typeof given === 'string' ? parseFiscalYear(given) : null;
+  if (typeof given === 'string' && !fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: given.slice(0, 40) });
   const where = { map: asked.map, scope: RollupScope.SUBTREE, issuedBy: asked.issuedBy ?? null };
   const question = questionOf(context, areaId, fiscalYear ?? fiscalYearOf(asOf), asOf, where);
   const { fiscalYear: _, ...anyYear } = question;

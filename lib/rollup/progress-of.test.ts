@@ -196,10 +196,9 @@ onEachDatabase((newDatabase, kind) => {
     expect(await earlier('BD', { issuedBy: '5585' })).toBe(2);
   });
 
-  test('an issuer whose code nobody ever held is refused', async () => {
-    await expect(count('BD', { issuedBy: '99' })).rejects.toMatchObject({
-      extensions: { code: 'UNKNOWN_AREA' },
-    });
+  test('an issuer whose code nobody ever held is refused, and so is none at all', async () => {
+    for (const issuedBy of ['99', ''])
+      await expect(count('BD', { issuedBy })).rejects.toMatchObject({ extensions: { code: 'UNKNOWN_AREA' } });
   });
 
   test('all areas of one question share one statement; another question has its own', async () => {

@@ -81,7 +81,7 @@ export function questionOf(
   if (asOf > context.today) throw fail('DAY_IN_FUTURE', { value: asOf, today: context.today });
   const treeOn = treeDay(map, asOf, fiscalYear, context.today);
   const basis = context.authority.basisFor(areaId, treeOn);
-  const issuerId = issuedBy ? areaIdOf(context, issuedBy) : null;
+  const issuerId = typeof issuedBy === 'string' ? areaIdOf(context, issuedBy) : null;
   return { fiscalYear, asOf, map, treeOn, basis, scope, issuerId };
 }
 

@@ -138,6 +138,7 @@ onEachDatabase((newDatabase) => {
       ['from: "2023-01-01", to: "2023-05-21"', 'DAY_IN_FUTURE'],
       ['from: "2023-05-21"', 'BAD_INPUT'],
       ['from: "2023"', 'BAD_DAY'],
+      ['from: "0999-07-01"', 'BAD_INPUT'],
       ['from: "2023-01-01", issuedBy: "99"', 'UNKNOWN_AREA'],
     ])('of (%s) is refused with %s', async (args, code) => {
       const answer = await askAreas(hub.subgraph, ['50'], `decisionProgressSeries(${args}) { assignments }`);

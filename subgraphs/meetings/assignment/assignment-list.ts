@@ -64,11 +64,11 @@ export function assignmentList(
   orderBy: AssignmentOrder,
 ): KeysetList<Assignment> {
   const { authority, directory, today } = context;
-  const within = filter?.within ? areaIdOf(context, filter.within) : null;
-  const issuerId = filter?.issuedBy ? areaIdOf(context, filter.issuedBy) : null;
-  const fiscalYear = filter?.fiscalYear ? parseFiscalYear(filter.fiscalYear) : null;
-  if (filter?.fiscalYear && !fiscalYear)
-    throw fail('BAD_FISCAL_YEAR', { value: filter.fiscalYear.slice(0, 40) });
+  const within = typeof filter?.within === 'string' ? areaIdOf(context, filter.within) : null;
+  const issuerId = typeof filter?.issuedBy === 'string' ? areaIdOf(context, filter.issuedBy) : null;
+  const asked = filter?.fiscalYear;
+  const fiscalYear = typeof asked === 'string' ? parseFiscalYear(asked) : null;
+  if (typeof asked === 'string' && !fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: asked.slice(0, 40) });
   const areaIds = within ? directory.countedWithin(within, today) : [];
   const sees = standingSeen(context);
   return {

@@ -222,6 +222,8 @@ onEachDatabase((newDatabase) => {
     ['{ asOf: "2023-05-21" }', 'DAY_IN_FUTURE'],
     ['{ asOf: "31 May" }', 'BAD_DAY'],
     ['{ issuedBy: "99" }', 'UNKNOWN_AREA'],
+    ['{ fiscalYear: "" }', 'BAD_FISCAL_YEAR'],
+    ['{ issuedBy: "" }', 'UNKNOWN_AREA'],
   ])('the filter %s is refused with %s', async (filter, code) => {
     const field = `late(filter: ${filter}) { totalCount }`;
     expect(codesOf(await askAreas(hub.subgraph, ['5010'], field))).toEqual([code]);

@@ -58,10 +58,10 @@ export function meetingList(
   filter: MeetingFilter | null | undefined,
   orderBy: MeetingOrder,
 ): KeysetList<Meeting> {
-  const within = filter?.within ? areaIdOf(context, filter.within) : null;
-  const fiscalYear = filter?.fiscalYear ? parseFiscalYear(filter.fiscalYear) : null;
-  if (filter?.fiscalYear && !fiscalYear)
-    throw fail('BAD_FISCAL_YEAR', { value: filter.fiscalYear.slice(0, 40) });
+  const within = typeof filter?.within === 'string' ? areaIdOf(context, filter.within) : null;
+  const asked = filter?.fiscalYear;
+  const fiscalYear = typeof asked === 'string' ? parseFiscalYear(asked) : null;
+  if (typeof asked === 'string' && !fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: asked.slice(0, 40) });
   const areaIds = within ? context.directory.countedWithin(within, context.today) : [];
   return {
     entity: Meeting,

@@ -195,6 +195,16 @@ onEachDatabase((newDatabase) => {
     expect(await hub.rows()).toEqual(before);
   });
 
+  test('a year that is a slip of the pen is refused with BAD_INPUT', async () => {
+    const decisions = [{ text: 'ক', dueOn: '9999-12-31' }];
+    for (const slip of [
+      { heldOn: '0203-10-18' },
+      { heldOn: null, month: '0203-10' },
+      { agendaItems: [{ decisions }] },
+    ])
+      expect(await hub.refused(RECORD_MEETING, minutes({ heldOn: aDay(), ...slip }))).toBe('BAD_INPUT');
+  });
+
   test('a day that is none is refused with BAD_DAY; Bangla digits are understood', async () => {
     expect(await hub.refused(RECORD_MEETING, minutes({ heldOn: '2022-02-30' }))).toBe('BAD_DAY');
     const { meeting } = await hub.act(RECORD_MEETING, minutes({ heldOn: '২০১০-০২-২৮' }));

@@ -96,7 +96,7 @@ async function carryOver(
 function newMeeting(areaId: string, input: RecordMeetingInput, today: Day): Meeting {
   const month = input.month ?? input.heldOn?.slice(0, 7);
   demand(month, 'Give heldOn, or at least month.');
-  demand(/^\d{4}-(0[1-9]|1[0-2])$/.test(month), 'month must be written as YYYY-MM.');
+  demand(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(month), 'month must be written as YYYY-MM, 1900 to 2199.');
   demandPast(input.heldOn ?? `${month}-01`, today, 'the day of the meeting');
   const countsFrom: Day = input.heldOn ?? lastDayOfMonth(month);
   const now = new Date().toISOString();

@@ -88,6 +88,7 @@ onEachDatabase((newDatabase) => {
 
   test.each([
     ['due before it was issued', { dueOn: '2022-09-30' }, 'BAD_INPUT'],
+    ['of a day before the meeting', { issuedOn: '2022-09-11' }, 'BAD_INPUT'],
     ['without a day', { issuedOn: null }, 'BAD_INPUT'],
     ['to an area elsewhere', { of: [{ scope: 'AREAS', areaCodes: ['5594'] }] }, 'BAD_INPUT'],
     ['on no meeting', { meetingId: 'no such' }, 'UNKNOWN_RECORD'],

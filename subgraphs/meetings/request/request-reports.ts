@@ -31,6 +31,7 @@ export async function requestReports(
   if (!meeting || !authority.mayWrite(meeting.areaId)) {
     throw fail('UNKNOWN_RECORD', { type: 'meeting', id: input.meetingId });
   }
+  demand(issuedOn >= (meeting.heldOn ?? `${meeting.month}-01`), 'issuedOn lies before the meeting.');
   const { areaId } = meeting;
   return recordPaper(context, {
     act: 'requestReports',

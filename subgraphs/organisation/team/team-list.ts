@@ -60,8 +60,8 @@ export function teamList(
   filter: TeamFilter | null | undefined,
   orderBy: TeamOrder,
 ): KeysetList<Team> {
-  const areaId = filter?.areaCode ? areaIdOf(context, filter.areaCode) : null;
-  const within = filter?.within ? areaIdOf(context, filter.within) : null;
+  const areaId = typeof filter?.areaCode === 'string' ? areaIdOf(context, filter.areaCode) : null;
+  const within = typeof filter?.within === 'string' ? areaIdOf(context, filter.within) : null;
   const areaIds = within ? context.directory.countedWithin(within, context.today) : [];
   return {
     entity: Team,

@@ -104,4 +104,15 @@ onEachDatabase((newDatabase) => {
       codesOf(await ask(plans, '{ activities(filter: { fiscalYear: "2022" }) { totalCount } }')),
     ).toEqual(['BAD_FISCAL_YEAR']);
   });
+
+  test.each(['actionPlans', 'activities', 'annualReports'])(
+    'of %s an empty code is none that anybody held, and an empty year none',
+    async (list) => {
+      const refused = async (filter: string) =>
+        codesOf(await ask(plans, `{ ${list}(filter: ${filter}) { totalCount } }`));
+      expect(await refused('{ within: "" }')).toEqual(['UNKNOWN_AREA']);
+      expect(await refused('{ fiscalYear: "" }')).toEqual(['BAD_FISCAL_YEAR']);
+      expect(await refused('{ within: null, fiscalYear: null }')).toEqual([]);
+    },
+  );
 });

@@ -64,8 +64,8 @@ export function activityList(
   orderBy: ActivityOrder,
 ): KeysetList<Activity> {
   const { authority, directory, today } = context;
-  const within = filter?.within ? areaIdOf(context, filter.within) : null;
-  const fiscalYear = filter?.fiscalYear ? demandFiscalYear(filter.fiscalYear) : null;
+  const within = typeof filter?.within === 'string' ? areaIdOf(context, filter.within) : null;
+  const fiscalYear = typeof filter?.fiscalYear === 'string' ? demandFiscalYear(filter.fiscalYear) : null;
   const areaIds = within ? directory.countedWithin(within, today) : [];
   const sees = standingSeen(context);
   return {

@@ -32,8 +32,8 @@ export function annualReportList(
   { first, after }: PageArguments,
   filter: AnnualReportFilter | null,
 ): KeysetList<AnnualReport> {
-  const within = filter?.within ? areaIdOf(context, filter.within) : null;
-  const fiscalYear = filter?.fiscalYear ? demandFiscalYear(filter.fiscalYear) : null;
+  const within = typeof filter?.within === 'string' ? areaIdOf(context, filter.within) : null;
+  const fiscalYear = typeof filter?.fiscalYear === 'string' ? demandFiscalYear(filter.fiscalYear) : null;
   const areaIds = within ? context.directory.countedWithin(within, context.today) : [];
   return {
     entity: AnnualReport,

@@ -47,8 +47,8 @@ export function actionPlanList(
   filter: ActionPlanFilter | null | undefined,
   orderBy: ActionPlanOrder,
 ): KeysetList<ActionPlan> {
-  const within = filter?.within ? areaIdOf(context, filter.within) : null;
-  const fiscalYear = filter?.fiscalYear ? demandFiscalYear(filter.fiscalYear) : null;
+  const within = typeof filter?.within === 'string' ? areaIdOf(context, filter.within) : null;
+  const fiscalYear = typeof filter?.fiscalYear === 'string' ? demandFiscalYear(filter.fiscalYear) : null;
   const areaIds = within ? context.directory.countedWithin(within, context.today) : [];
   return {
     entity: ActionPlan,
