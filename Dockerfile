@@ -31,4 +31,4 @@ VOLUME /sopan/data
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/gateway/main.js"]
+CMD ["node", "dist/scripts/gateway/main.js"]

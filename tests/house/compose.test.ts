@@ -24,8 +24,9 @@ const subgraphs = readdirSync(join(projectRoot, 'subgraphs'), { withFileTypes: t
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** The folder whose main.ts a service runs: `gateway`, `subgraphs/plans`. */
-const folderOf = (service: Service) => /^dist\/(.+)\/main\.js$/.exec(service.command?.[1] ?? '')?.[1] ?? '';
+/** The source of the file that a service runs, and the folder whose configuration it reads: `gateway`, `subgraphs/plans`. */
+const entryOf = (service: Service) => /^dist\/(.+\/main)\.js$/.exec(service.command?.[1] ?? '')?.[1] ?? '';
+const folderOf = (service: Service) => entryOf(service).replace(/^scripts\/|\/main$/g, '');
 const environmentOf = (service: Service) =>
   Object.fromEntries(
     Object.entries(service.environment ?? {}).map(([name, value]) => [name, interpolate(String(value))]),
@@ -79,7 +80,7 @@ test('a container runs the gateway and one runs each subgraph', () => {
 describe.each(ours)('the container %s', (_, service) => {
   test('runs an entry file that exists', () => {
     expect(service.command?.[0]).toBe('node');
-    expect(existsSync(join(projectRoot, folderOf(service), 'main.ts'))).toBe(true);
+    expect(existsSync(join(projectRoot, `${entryOf(service)}.ts`))).toBe(true);
   });
 
   test('is given no variable that its process does not read', () => {

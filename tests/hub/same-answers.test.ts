@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localAdministratorToken, readLocalKey } from '../../lib/auth/local-key';
+import { projectRoot } from '../../lib/project-root';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import {
   startFourProcesses,
@@ -77,6 +78,29 @@ describe('four processes and one', () => {
     const whole = await askAll(oneProcess.url, administrator);
     expect(differences(await askAll(fourProcesses.url, administrator), whole)).toEqual([]);
     expect(differences(whole, expected)).not.toEqual([]);
+  });
+
+  test('write the same paper, and read one alike', async () => {
+    const answers = await Promise.all(
+      [oneProcess.url, fourProcesses.url].map(async (url) => {
+        const page = await fetch(`${url}/papers/plans/5549/2023-24.html`);
+        const read = await fetch(`${url}/papers/read`, {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${administrator}`,
+            'content-type': 'application/octet-stream',
+            'x-sopan-file': 'minutes.txt',
+          },
+          body: readFileSync(join(projectRoot, 'samples', '01-rajshahi-division-minutes.txt')),
+        });
+        const { input, ...told } = (await read.json()) as { input: { requestId: string } };
+        const html = await page.text();
+        return [page.status, html, read.status, told, { ...input, requestId: 'one of its own' }];
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]?.[0]).toBe(200);
+    expect(answers[0]?.[2]).toBe(200);
   });
 
   test('have something to say to all but the questions that ask for nothing', () => {

@@ -57,7 +57,7 @@ export async function startFourProcesses(
         SOPAN_DATABASE_URL: databaseOf(name),
       }),
     ),
-    run('gateway/main.js', ports[3] ?? 0, dataFolder, {
+    run('scripts/gateway/main.js', ports[3] ?? 0, dataFolder, {
       ...urls,
       SOPAN_DATA: dataFolder,
       SOPAN_SUBGRAPH_TIMEOUT_MS: String(timeoutMs),
