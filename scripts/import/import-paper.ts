@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { GraphQLError } from 'graphql';
 import { MOST_BYTES } from '../../documents/read/read-document';
 import { readPaper } from '../../documents/read-paper';
@@ -8,6 +7,7 @@ import type { PaperReading } from '../../documents/recognise/paper-reading';
 import { actOf } from '../../documents/submit/act-of';
 import type { ImportedPaper, Outcome } from '../../documents/submit/told-paper';
 import { HubError, type Hub } from './hub';
+import { readRegularFile } from './regular-file';
 
 export interface ImportOptions {
   readonly publish: boolean;
@@ -27,7 +27,7 @@ export async function importPaper(
 ): Promise<ImportedPaper> {
   let reading: PaperReading;
   try {
-    reading = await readPaper(await paperIn(file), file, areas);
+    reading = await readPaper(await readRegularFile(file, MOST_BYTES), file, areas);
   } catch (error) {
     return { file, reading: null, outcome: 'REFUSED', refusal: refusalOf(error) };
   }
@@ -43,23 +43,9 @@ export async function importPaper(
   }
 }
 
-/** Only regular files: a device or a pipe may have no end. */
-async function paperIn(file: string): Promise<Uint8Array> {
-  const { size } = await stat(file).then((found) => {
-    if (!found.isFile()) throw new HubError('FILE_UNREADABLE', `${file} is not a regular file.`);
-    return found;
-  });
-  if (size > MOST_BYTES)
-    throw new HubError('PAPER_TOO_LARGE', `${file} has ${size} bytes; a paper has at most ${MOST_BYTES}.`);
-  return readFile(file);
-}
-
 function refusalOf(error: unknown): { code: string; message: string } {
   if (error instanceof HubError) return { code: error.code, message: error.message };
   if (error instanceof GraphQLError)
     return { code: String(error.extensions['code']), message: error.message };
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return { code: 'FILE_UNREADABLE', message: 'There is no such file.' };
-  if (typeof code === 'string') return { code: 'FILE_UNREADABLE', message };
   throw error;
 }
