@@ -71,6 +71,19 @@ export function memoTexts(memo: FoundMemoNumber): { memoNumber: string; memoNumb
   return { memoNumber: trimEnd(raw, ' .-–—/,:'), memoNumberNormalised: formatMemoNumber(memo) };
 }
 
+/**
+ * Whether digits in a line are called a memo number, also one that is not filled in yet ("স্মারক নং
+ * ০৫.৪৩.৮৮০০……"): such a piece has the form of a date that cannot be.
+ */
+export function isCalledMemo(line: string, { raw, index }: { raw: string; index: number }): boolean {
+  const before = looseKey(line.slice(Math.max(0, index - 20), index));
+  const after = looseKey(line.slice(index + raw.length).replace(/^[ .…_-]+/, ''));
+  return (
+    LABELS.some((label) => ` ${before}`.endsWith(` ${label.key}`)) ||
+    LABELS_BEHIND.some((label) => beginsLike(after, label))
+  );
+}
+
 function isOwn(before: string, above: string, index: number): boolean {
   if (before.length > 30) return false;
   const key = looseKey(before);
@@ -99,3 +112,4 @@ const LABELS = [
   'নথি নং',
   'সংখ্যা',
 ].map(phrase);
+const LABELS_BEHIND = ['নং স্মারক', 'নম্বর স্মারক', 'সংখ্যক স্মারক'].map(phrase);

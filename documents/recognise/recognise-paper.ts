@@ -14,7 +14,7 @@ import { Findings } from './paper-findings';
 import { issueDay } from './issue-days';
 import { issuingArea } from './issuing-area';
 import { meetingHead } from './meeting-head';
-import { mainMemo, memoTexts, ownMemos } from './own-memos';
+import { isCalledMemo, mainMemo, memoTexts, ownMemos } from './own-memos';
 import { isSubject, paperKind } from './paper-kind';
 import { linesOf, type PaperLine } from './paper-lines';
 import type { PaperHead, PaperReading, Refusal, Signature } from './paper-reading';
@@ -207,8 +207,8 @@ function checkSignatures(
 
 function tellImpossibleDates(lines: readonly PaperLine[], findings: Findings): void {
   for (const line of lines)
-    for (const { raw } of readDates(line.text).impossible)
-      findings.add('DATE_IMPOSSIBLE', { line: line.line, raw });
+    for (const date of readDates(line.text).impossible)
+      if (!isCalledMemo(line.text, date)) findings.add('DATE_IMPOSSIBLE', { line: line.line, raw: date.raw });
 }
 
 /** The first of the findings without which a paper cannot be told from others, or has nothing in it. */

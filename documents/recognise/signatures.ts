@@ -44,9 +44,14 @@ export function signaturesOf(lines: readonly PaperLine[]): SignatureBlock[] {
 export function withoutContacts(text: string): string {
   return withoutMailAddresses(text)
     .replace(/(?:ফোন|মোবাইল|টেলিফোন|ই-?মেইল|ইমেইল|e-?mail|phone|mobile) ?(?:নং|নম্বর)? ?[:ঃ-]{0,2}/gi, '')
-    .replace(/\+?[০-৯0-9][০-৯0-9-]{8,16}(?![.০-৯0-9])/g, '')
+    .replace(/\+?[০-৯0-9][০-৯0-9-]{8,16}(?!\.?[০-৯0-9])/g, (number) => (isTime(number) ? number : ''))
     .replace(/ {2,}/g, ' ')
     .trim();
+}
+
+/** A day, or years from and to, written with dashes as phone numbers are. */
+function isTime(number: string): boolean {
+  return parseDate(number) !== null || /^(?:[১1][৯9]|[২2][০0])[০-৯0-9]{2}-[২2][০0][০-৯0-9]{2}$/.test(number);
 }
 
 /** A post stands at the start of a short line, without a number, a label or the end of a sentence. */
