@@ -84,7 +84,7 @@ module.exports = {
       'counting-knows-no-server',
       'rollup',
       // The context names who asks and on which day; it serves nothing.
-      `outbox|directory|requests|writing|graphql|database|subgraph/hub-context|${GROUND}`,
+      `outbox|directory|requests|writing|graphql|pagination|database|subgraph/hub-context|${GROUND}`,
       'A count is the same in every subgraph and in a rebuild from the command line.',
     ),
     libFloor(
