@@ -88,6 +88,9 @@ const BROKEN: Record<string, Broken> = {
   },
 };
 
+/** Some mistakes show in few histories only. */
+const TRIES = 5;
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sopan-broken-'));
@@ -105,12 +108,17 @@ test.each(Object.entries(BROKEN))(
       return { ...real, ...change(real as never) };
     });
     const { proveDecisions } = jest.requireActual<typeof proof>('./testing/prove-decisions');
-    const { compared, wrong } = await proveDecisions(`sqlite:${join(folder, 'broken.sqlite')}`, 100, 7, 8);
+    let caught = 0;
+    for (let seed = 7; seed < 7 + TRIES && !caught; seed += 1) {
+      const database = `sqlite:${join(folder, `broken-${seed}.sqlite`)}`;
+      const { compared, wrong } = await proveDecisions(database, 200, seed, 12);
+      expect(compared).toBeGreaterThan(1000);
+      caught = wrong.length;
+    }
     jest.dontMock(module);
-    expect(compared).toBeGreaterThan(1000);
-    expect(wrong.length).toBeGreaterThan(0);
+    expect(caught).toBeGreaterThan(0);
   },
-  120_000,
+  600_000,
 );
 
 function dayBefore(day: string): string {
