@@ -78,6 +78,7 @@ export class RandomWrites {
       heldOn,
       memo: { contentHash: newRequest() },
       agendaItems: [{ topic: 'বিষয়', decisions }],
+      carriedOver: this.carriedOver(areaCode),
       publish: known !== undefined || this.random() < 0.7,
     };
     const data = await this.mutate(RECORD_MEETING, input);
@@ -88,6 +89,12 @@ export class RandomWrites {
     for (const decision of meeting.decisions) {
       for (const { node } of decision.assignments.edges) this.assignmentIds.push(node.id);
     }
+  }
+
+  /** Now and then a decision of the area's last meeting, taken up again: it must count no second time. */
+  private carriedOver(areaCode: string): object[] {
+    const last = this.meetings.findLast((each) => each.areaCode === areaCode && each.decisionIds.length);
+    return last && this.random() < 0.3 ? [{ decisionId: this.one(last.decisionIds), number: '৯' }] : [];
   }
 
   /** A decision of an area above, which is then passed down. */
