@@ -34,8 +34,12 @@ export async function changeRecords(
   const below = await belowOf(manager, bearing);
   const before = await countedOf(manager, [...bearing, ...(await dossiersOf(manager, kind, below))], meeting);
   const added = (await change(bearing)) ?? [];
-  for (const dossier of await dossiersOf(manager, kind, assignmentIds)) await saveStanding(manager, dossier);
-  const changed = await dossiersOf(manager, kind, [...assignmentIds, ...idsOf(added), ...below]);
+  const written = await dossiersOf(manager, kind, assignmentIds);
+  for (const dossier of written) await saveStanding(manager, dossier);
+  const others = [...idsOf(added), ...below];
+  const changed = mayBeCovered(written, others)
+    ? await dossiersOf(manager, kind, [...assignmentIds, ...others])
+    : written;
   const after = await countedOf(manager, changed, meeting);
   await count(manager, kind, before, after);
   await keepStatesOf(manager, before.dossiers ?? [], changed);
@@ -61,10 +65,16 @@ export async function addAssignments(
   const below = await belowOf(manager, added);
   const before = await dossiersOf(manager, kind, below);
   await insert();
-  const covered = below.length > 0 || added.some(({ derivedFromId }) => derivedFromId !== null);
-  const after = covered ? await dossiersOf(manager, kind, [...idsOf(added), ...below]) : added;
+  const after = mayBeCovered(added, below)
+    ? await dossiersOf(manager, kind, [...idsOf(added), ...below])
+    : added;
   await count(manager, kind, { dossiers: before }, { dossiers: after });
   await keepStatesOf(manager, before, after);
+}
+
+/** Whether who covers whom must be read again: passed-down work follows what has just been written. */
+function mayBeCovered(dossiers: readonly Dossier[], others: readonly string[]): boolean {
+  return others.length > 0 || dossiers.some(({ derivedFromId }) => derivedFromId !== null);
 }
 
 /** The assignments of decisions that were passed down from those of some others, and are not among them. */

@@ -69,33 +69,17 @@ export class OpenMeetings {
 
   /** The kept counts, and the same counted anew from all records. */
   async keptAndRebuilt(): Promise<{ kept: string[]; rebuilt: string[] }> {
-    const { reader, kind } = this.database;
-    const kept = await decisionRollup.snapshot(reader);
-    let rebuilt: string[] = [];
-    const undone = new Error('counted');
-    await this.database
-      .inTransaction(async (manager) => {
-        const assignments = await manager.find(Assignment);
-        const dossiers = await dossiersOf(
-          manager,
-          kind,
-          assignments.map(({ id }) => id),
-        );
-        const meetings = await manager.find(Meeting);
-        const asked = await askedReports(
-          manager,
-          meetings.map(({ id }) => id),
-        );
-        const everything = { meetings, dossiers, asked };
-        await decisionRollup.clear(manager);
-        await decisionRollup.apply(manager, kind, deltasBetween({}, everything));
-        rebuilt = await decisionRollup.snapshot(manager);
-        throw undone;
-      })
-      .catch((error: unknown) => {
-        if (error !== undone) throw error;
-      });
-    return { kept, rebuilt };
+    const { kind } = this.database;
+    return this.database.inTransaction(async (manager) => {
+      const assignments = await manager.find(Assignment);
+      const assignmentIds = assignments.map(({ id }) => id);
+      const meetings = await manager.find(Meeting);
+      const meetingIds = meetings.map(({ id }) => id);
+      const dossiers = await dossiersOf(manager, kind, assignmentIds);
+      const asked = await askedReports(manager, meetingIds);
+      const rebuilt = decisionRollup.snapshotOf(deltasBetween({}, { meetings, dossiers, asked }));
+      return { kept: await decisionRollup.snapshot(manager), rebuilt };
+    });
   }
 
   /** Forgets all records and counts; opening another database would take longer. */
