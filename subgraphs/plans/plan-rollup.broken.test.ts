@@ -7,7 +7,7 @@ import { addDays } from '../../lib/time/day';
 import * as activities from './activity/activity-history';
 import * as standing from './activity/activity-standing';
 import * as expected from './activity/expected-steps';
-import * as counting from './progress/reports-that-count';
+import * as counting from '../../lib/rollup/standing-reports';
 import { provePlans } from './testing/prove-plans';
 
 const real = { ...history, ...states, ...activities, ...standing, ...expected, ...counting };
@@ -36,26 +36,26 @@ const BROKEN: Record<string, () => void> = {
   },
   'unpublished reports in the public chain': () => {
     jest
-      .spyOn(counting, 'reportsThatCount')
-      .mockImplementation((reports) => real.reportsThatCount(reports, 'ALL'));
+      .spyOn(counting, 'standingReports')
+      .mockImplementation((reports) => real.standingReports(reports, 'ALL'));
   },
   'a correction that counts beside what it corrects': () => {
-    jest.spyOn(counting, 'reportsThatCount').mockImplementation((reports, basis) =>
-      real.reportsThatCount(
+    jest.spyOn(counting, 'standingReports').mockImplementation((reports, basis) =>
+      real.standingReports(
         reports.map((report) => ({ ...report, supersedesId: null })),
         basis,
       ),
     );
   },
   'a draft correction that hides from the public what it corrects': () => {
-    jest.spyOn(counting, 'reportsThatCount').mockImplementation((reports, basis) => {
-      const replaced = new Set(real.reportsThatCount(reports, 'ALL').map(({ supersedesId }) => supersedesId));
-      return real.reportsThatCount(reports, basis).filter(({ id }) => !replaced.has(id));
+    jest.spyOn(counting, 'standingReports').mockImplementation((reports, basis) => {
+      const replaced = new Set(real.standingReports(reports, 'ALL').map(({ supersedesId }) => supersedesId));
+      return real.standingReports(reports, basis).filter(({ id }) => !replaced.has(id));
     });
   },
   'a report that was taken back and counts on': () => {
-    jest.spyOn(counting, 'reportsThatCount').mockImplementation((reports, basis) =>
-      real.reportsThatCount(
+    jest.spyOn(counting, 'standingReports').mockImplementation((reports, basis) =>
+      real.standingReports(
         reports.map((report) => ({ ...report, deletedAt: null })),
         basis,
       ),

@@ -1,6 +1,7 @@
 import { fiscalYearSpan } from '../../../lib/bangla/fiscal-year';
 import type { Basis } from '../../../lib/rollup/history';
 import type { StatedVersion } from '../../../lib/rollup/item-state';
+import { standingReports } from '../../../lib/rollup/standing-reports';
 import { addDays, type Day } from '../../../lib/time/day';
 import { periodEnd, type AskedEvery } from '../decision/asked-every';
 import { DecisionKind } from '../decision/decision';
@@ -156,22 +157,9 @@ export function countedStatus(
   return counts ? AssignmentStatus.IMPLEMENTED : AssignmentStatus.IN_PROGRESS;
 }
 
-/**
- * The reports that say something and still stand, oldest first; on the basis PUBLISHED only the published
- * ones. A correction takes the place of the report it corrects, for the public once it is published; taken
- * back, it leaves the corrected report as it was.
- */
+/** The reports on an assignment that count, oldest first. */
 export function reportsThatCount({ reports }: Pick<Bearing, 'reports'>, basis: Basis): DecisionReport[] {
-  const standing = reports.filter(
-    ({ deletedAt, publishedAt }) => deletedAt === null && (basis === 'ALL' || publishedAt !== null),
-  );
-  const corrects = new Map(reports.map(({ id, supersedesId }) => [id, supersedesId]));
-  const superseded = new Set<string>();
-  for (const { supersedesId } of standing)
-    for (let id = supersedesId; id && !superseded.has(id); id = corrects.get(id) ?? null) superseded.add(id);
-  return standing
-    .filter(({ id, status }) => status !== null && !superseded.has(id))
-    .sort((left, right) => compare(left.reportedOn, right.reportedOn) || byRecording(left, right));
+  return standingReports(reports, basis);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Basis } from '../../../lib/rollup/history';
 import type { StatedVersion } from '../../../lib/rollup/item-state';
 import { addDays, type Day } from '../../../lib/time/day';
 import type { ActivityReport } from '../progress/activity-report';
-import { reportsThatCount } from '../progress/reports-that-count';
+import { standingReports } from '../../../lib/rollup/standing-reports';
 import type { Activity } from './activity';
 import { ActivityStatus } from './activity-status';
 import { isOpen, standingOf, type ActivityDossier, type Standing } from './activity-standing';
@@ -23,7 +23,7 @@ export function activityHistory(dossier: ActivityDossier, basis: Basis): StatedV
   if (basis === 'PUBLISHED' && !activity.published) return [];
   const { areaId, fiscalYear, countsFrom } = activity;
   const cell = { basis, fiscalYear, areaId, issuerId: areaId };
-  const reports = reportsThatCount(dossier.reports, basis);
+  const reports = standingReports(dossier.reports, basis);
   const days = new Set([countsFrom, ...reports.map((report) => takesEffect(report, activity))]);
   return [...days].sort().map((from) => {
     const standing = standingOf(dossier, untilDay(reports, from, activity));

@@ -29,7 +29,7 @@ export interface Standing {
 
 export const ALL_DONE = 10_000;
 
-/** How far an activity has come by reports that count (see `reportsThatCount`), given oldest first. */
+/** How far an activity has come by reports that count (see `standingReports`), given oldest first. */
 export function standingOf(
   { activity, occurrences }: ActivityDossier,
   reports: readonly ActivityReport[],

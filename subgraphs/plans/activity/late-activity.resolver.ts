@@ -5,7 +5,7 @@ import { PageArguments } from '../../../lib/pagination/page-arguments';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { Area, areaRef } from '../area/area';
 import { ActivityReport } from '../progress/activity-report';
-import { reportsThatCount } from '../progress/reports-that-count';
+import { standingReports } from '../../../lib/rollup/standing-reports';
 import { Activity } from './activity';
 import { LateActivity, LateActivityConnection, LateActivityFilter, lateList } from './late-list';
 
@@ -52,7 +52,7 @@ export class LateActivityResolver {
     @Ctx() context: HubContext,
   ): Promise<ActivityReport | null> {
     const reports = await rowsByOwner(context, ActivityReport, 'activityId', activityId, []);
-    const until = reportsThatCount(reports, basis).filter(({ reportedOn }) => reportedOn <= asOf);
+    const until = standingReports(reports, basis).filter(({ reportedOn }) => reportedOn <= asOf);
     return until.at(-1) ?? null;
   }
 }

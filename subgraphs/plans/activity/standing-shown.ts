@@ -1,10 +1,10 @@
-import { reportsThatCount } from '../progress/reports-that-count';
+import { standingReports } from '../../../lib/rollup/standing-reports';
 import { standingOf, type ActivityDossier } from './activity-standing';
 
 /** What an activity shows of itself: to those who see all of its area, and to everyone else. */
 export function standingShown(dossier: ActivityDossier) {
-  const all = standingOf(dossier, reportsThatCount(dossier.reports, 'ALL'));
-  const published = standingOf(dossier, reportsThatCount(dossier.reports, 'PUBLISHED'));
+  const all = standingOf(dossier, standingReports(dossier.reports, 'ALL'));
+  const published = standingOf(dossier, standingReports(dossier.reports, 'PUBLISHED'));
   return {
     shown: {
       status: all.status,

@@ -4,7 +4,7 @@ import { takesEffect, untilDay } from '../activity/activity-history';
 import { ActivityStatus } from '../activity/activity-status';
 import { standingOf, type ActivityDossier } from '../activity/activity-standing';
 import { expectedSteps, type ExpectedStep } from '../activity/expected-steps';
-import { reportsThatCount } from '../progress/reports-that-count';
+import { standingReports } from '../../../lib/rollup/standing-reports';
 import type { ActionPlan } from './action-plan';
 
 /** Everything that decides what a plan counts for. */
@@ -25,7 +25,7 @@ export function planHistory({ plan, activities }: PlanDossier, basis: Basis): Ve
   const cell = { basis, fiscalYear, areaId, issuerId: areaId };
   const known = activities.map((dossier) => ({
     dossier,
-    reports: reportsThatCount(dossier.reports, basis),
+    reports: standingReports(dossier.reports, basis),
     steps: expectedSteps(dossier),
   }));
   const days = new Set([countsFrom]);

@@ -1,12 +1,23 @@
-import type { Basis } from '../../../lib/rollup/history';
-import type { ActivityReport } from './activity-report';
+import type { Day } from '../time/day';
+import type { Basis } from './history';
+
+/** What decides whether a report counts, and when. */
+interface Report {
+  readonly id: string;
+  readonly supersedesId: string | null;
+  readonly deletedAt: string | null;
+  readonly publishedAt: string | null;
+  readonly status: string | null;
+  readonly reportedOn: Day;
+  readonly recordedAt: string;
+}
 
 /**
  * The reports that say something and still stand, oldest first; on the basis PUBLISHED only the published
  * ones. A correction takes the place of the report it corrects, for the public once it is published; taken
  * back, it leaves the corrected report as it was.
  */
-export function reportsThatCount(reports: readonly ActivityReport[], basis: Basis): ActivityReport[] {
+export function standingReports<Kind extends Report>(reports: readonly Kind[], basis: Basis): Kind[] {
   const standing = reports.filter(
     ({ deletedAt, publishedAt }) => deletedAt === null && (basis === 'ALL' || publishedAt !== null),
   );
@@ -19,6 +30,6 @@ export function reportsThatCount(reports: readonly ActivityReport[], basis: Basi
     .sort((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1));
 }
 
-function orderOf({ reportedOn, recordedAt, id }: ActivityReport): string {
+function orderOf({ reportedOn, recordedAt, id }: Report): string {
   return `${reportedOn} ${recordedAt} ${id}`;
 }
