@@ -9,7 +9,9 @@ import { projectRoot, setUp } from './set-up.mjs';
 const [job = 'start', ...rest] = process.argv.slice(2);
 
 await setUp();
+const FOLDERS = { attacks: ['tests/attacks', 'tests/access'], faults: ['tests/faults'] };
 if (job === 'test' || job === 'proof') await runJest(rest, job);
+else if (job in FOLDERS) await runJest([...FOLDERS[job], ...withoutFull(rest)], 'test');
 else if (job !== 'build') await runEntry(job, rest);
 
 /**
@@ -25,6 +27,12 @@ async function runEntry(name, args) {
   }
   process.argv = [process.argv[0], entry, ...args];
   await import(pathToFileURL(entry).href);
+}
+
+/** `--full` tries every fault as often as docs/faults.md tells; without it a few times, as every test run does. */
+function withoutFull(args) {
+  if (args.includes('--full')) process.env.SOPAN_FAULTS = 'full';
+  return args.filter((each) => each !== '--full');
 }
 
 /** Runs the tests (`*.test.ts`), or the long proofs (`*.proof.ts`) that are run before a release. */
