@@ -118,3 +118,49 @@ test('what is public is taken back by whoever may publish, a draft by whoever ma
   expect(() => authorityOf('COMMISSIONER', '50').demandChange('area-5010', true)).not.toThrow();
   expect(() => authorityOf('COMMISSIONER', '50').demandChange('area-5010', false)).toThrow(forbidden);
 });
+
+test('progress is verified strictly from above; only an administrator of everything verifies the country', () => {
+  const verifies = (role: Role, area: string | null, ...codes: string[]): string =>
+    codes.filter((code) => authorityOf(role, area).mayVerify(`area-${code}`)).join(' ');
+  const codes = ['BD', '50', '5010', '501020', '501033', '55'];
+  expect(verifies('COMMISSIONER', '5010', ...codes)).toBe('501020 501033');
+  expect(verifies('ADMIN', '5010', ...codes)).toBe('501020 501033');
+  expect(verifies('COMMISSIONER', '501020', ...codes)).toBe('');
+  expect(verifies('COMMISSIONER', 'BD', ...codes)).toBe('50 5010 501020 501033 55');
+  expect(verifies('ADMIN', 'BD', ...codes)).toBe(codes.join(' '));
+  expect(verifies('ADMIN', null, ...codes)).toBe(codes.join(' '));
+  for (const role of ['PUBLIC', 'PORTAL', 'ANALYST', 'OFFICER'] as const)
+    expect(verifies(role, 'BD', ...codes)).toBe('');
+});
+
+test('whoever holds several posts may do what any of them allows, until the last day of the charge', () => {
+  const holding = (until?: string): Authority => {
+    const charge = { role: 'COMMISSIONER' as const, area: '5594', ...(until ? { until } : {}) };
+    return new Authority(
+      { role: 'OFFICER', area: '5010', subject: 's', charges: [charge] },
+      directory,
+      TODAY,
+    );
+  };
+  for (const both of [holding(), holding(TODAY)]) {
+    expect(both.mayWrite('area-5010')).toBe(true);
+    expect(both.mayPublish('area-5010')).toBe(false);
+    expect(both.mayWrite('area-5594')).toBe(false);
+    expect(both.mayPublish('area-559408')).toBe(true);
+    expect(both.mayVerify('area-559408')).toBe(true);
+    expect(both.seesAll('area-501020') && both.seesAll('area-559408')).toBe(true);
+    expect(both.ownAreaIds()).toEqual(expect.arrayContaining(['area-501020', 'area-559408']));
+    expect(both.seesAll('area-55')).toBe(false);
+  }
+  const over = holding('2023-05-19');
+  expect(over.mayPublish('area-5594') || over.seesAll('area-559408')).toBe(false);
+  expect(over.ownAreaIds()).not.toContain('area-559408');
+});
+
+test('whoever holds the desk that reports does not verify the report from another post', () => {
+  const charges = [{ role: 'COMMISSIONER' as const, area: '55' }];
+  const both = new Authority({ role: 'OFFICER', area: '5594', subject: 's', charges }, directory, TODAY);
+  expect(both.mayPublish('area-5594')).toBe(true);
+  expect(both.mayVerify('area-5594')).toBe(false);
+  expect(both.mayVerify('area-559408')).toBe(true);
+});

@@ -2,27 +2,28 @@ import type { Directory } from '../directory/directory';
 import { fail } from '../errors';
 import type { Basis } from '../rollup/history';
 import type { Day } from '../time/day';
-import type { Role, Viewer } from './viewer';
-
-const READS_UNPUBLISHED: readonly Role[] = ['ANALYST', 'OFFICER', 'COMMISSIONER', 'ADMIN'];
-const PUBLISHES: readonly Role[] = ['COMMISSIONER', 'ADMIN'];
+import { type Grant, grantsOf } from './grant';
+import type { RuleName } from './policy';
+import type { Viewer } from './viewer';
 
 /**
- * What a viewer may do, in one place. The subgraph that owns a row asks here before it shows,
- * counts or changes it. An administrator without an area is bound to none.
+ * What a viewer may do, by the table of policy.ts. The subgraph that owns a row asks here before it
+ * shows, counts or changes it. Whoever holds several posts may do what any of them allows.
  */
 export class Authority {
-  private covered: ReadonlySet<string> | null = null;
+  private readonly grants: readonly Grant[];
 
   constructor(
     readonly viewer: Viewer,
     private readonly directory: Directory,
     private readonly today: Day,
-  ) {}
+  ) {
+    this.grants = grantsOf(viewer, directory, today);
+  }
 
   /** Whether unpublished records of an area may be seen: those of one's own jurisdiction. */
   seesAll(areaId: string): boolean {
-    return READS_UNPUBLISHED.includes(this.viewer.role) && this.covers(areaId);
+    return this.may('SEE_ALL', areaId);
   }
 
   /**
@@ -37,23 +38,41 @@ export class Authority {
 
   /** An officer writes in the own area only, not in those below; an administrator in the whole jurisdiction. */
   mayWrite(areaId: string): boolean {
-    if (this.viewer.role === 'ADMIN') return this.covers(areaId);
-    return this.viewer.role === 'OFFICER' && this.jurisdictionId() === areaId;
+    return this.may('WRITE', areaId);
   }
 
   mayPublish(areaId: string): boolean {
-    return PUBLISHES.includes(this.viewer.role) && this.covers(areaId);
+    return this.may('PUBLISH', areaId);
+  }
+
+  mayApprove(areaId: string): boolean {
+    return this.may('APPROVE', areaId);
+  }
+
+  /** The superior office verifies, and never whoever also holds the desk that reports. */
+  mayVerify(areaId: string): boolean {
+    return this.may('VERIFY', areaId) && !this.grants.some((grant) => grant.isDeskOf(areaId));
+  }
+
+  mayReadAudit(areaId: string): boolean {
+    return this.may('READ_AUDIT', areaId);
   }
 
   /** Refuses with FORBIDDEN what may not be written, or published where that is asked too. */
   demandWrite(areaId: string, publish = false): void {
-    if (this.mayWrite(areaId) && (!publish || this.mayPublish(areaId))) return;
-    throw fail('FORBIDDEN', { code: this.directory.codeOf(areaId, this.today) ?? '' });
+    if (!this.mayWrite(areaId) || (publish && !this.mayPublish(areaId))) throw this.forbidden(areaId);
   }
 
   demandPublish(areaId: string): void {
-    if (this.mayPublish(areaId)) return;
-    throw fail('FORBIDDEN', { code: this.directory.codeOf(areaId, this.today) ?? '' });
+    if (!this.mayPublish(areaId)) throw this.forbidden(areaId);
+  }
+
+  demandApprove(areaId: string): void {
+    if (!this.mayApprove(areaId)) throw this.forbidden(areaId);
+  }
+
+  demandVerify(areaId: string): void {
+    if (!this.mayVerify(areaId)) throw this.forbidden(areaId);
   }
 
   /** What is public is changed or taken back by whoever may publish, a draft by whoever may write. */
@@ -64,33 +83,33 @@ export class Authority {
 
   /** Areas are made, moved, merged, split and closed by an administrator of all that they touch. */
   demandChangeAreas(areaIds: readonly string[]): void {
-    const refused = areaIds.find((id) => this.viewer.role !== 'ADMIN' || !this.covers(id));
-    if (refused === undefined) return;
-    throw fail('FORBIDDEN', { code: this.directory.codeOf(refused, this.today) ?? '' });
+    const refused = areaIds.find((id) => !this.may('CHANGE_AREAS', id));
+    if (refused !== undefined) throw this.forbidden(refused);
   }
 
   /** The areas whose unpublished records may be seen; null where that is all of them. */
   ownAreaIds(): readonly string[] | null {
-    if (!READS_UNPUBLISHED.includes(this.viewer.role)) return [];
-    return this.boundToNone() ? null : [...this.jurisdiction()];
+    return this.areaIdsOf('SEE_ALL');
   }
 
-  private covers(areaId: string): boolean {
-    return this.boundToNone() || this.jurisdiction().has(areaId);
+  /** The areas of the own jurisdiction in which a rule lets act; null where that is everywhere. */
+  areaIdsOf(rule: RuleName): readonly string[] | null {
+    const allowed = this.grants.filter((grant) => grant.placeOf(rule) !== null);
+    if (allowed.some((grant) => grant.isEverywhere())) return null;
+    const ids = new Set(allowed.flatMap((grant) => [...grant.jurisdiction()]));
+    return [...ids].filter((id) => this.may(rule, id));
   }
 
-  private boundToNone(): boolean {
-    return this.viewer.role === 'ADMIN' && this.viewer.area === null;
+  /** Whether there is any area at all in which one of the rules lets act. */
+  mayEver(rules: readonly RuleName[]): boolean {
+    return rules.some((rule) => this.grants.some((grant) => grant.placeOf(rule) !== null));
   }
 
-  /** The own area with all that counts in it today: closed areas belong to whoever took them over. */
-  private jurisdiction(): ReadonlySet<string> {
-    const own = this.jurisdictionId();
-    this.covered ??= new Set(own ? this.directory.countedWithin(own, this.today) : []);
-    return this.covered;
+  private may(rule: RuleName, areaId: string): boolean {
+    return this.grants.some((grant) => grant.allows(rule, areaId));
   }
 
-  private jurisdictionId(): string | null {
-    return this.viewer.area === null ? null : (this.directory.areaByCode(this.viewer.area)?.id ?? null);
+  private forbidden(areaId: string): Error {
+    return fail('FORBIDDEN', { code: this.directory.codeOf(areaId, this.today) ?? '' });
   }
 }
