@@ -51,3 +51,22 @@ export async function createTable(
     await runner.createIndex(name, new TableIndex({ name: indexName, columnNames, isUnique }));
   }
 }
+
+/**
+ * Adds columns to a table that is there, in place; for a migration. A column of a run that was cut short
+ * is left as it is. What must not be null needs a default, given as SQL.
+ */
+export async function addColumns(runner: QueryRunner, table: string, columns: Columns): Promise<void> {
+  const mysql = runner.connection.options.type === 'mysql';
+  for (const [name, { type, length, isNullable = false, default: standard }] of Object.entries(columns)) {
+    if (await runner.hasColumn(table, name)) continue;
+    const plain = !mysql && type === 'mediumtext' ? 'text' : String(type);
+    const rest = [
+      isNullable ? 'NULL' : 'NOT NULL',
+      ...(standard === undefined ? [] : [`DEFAULT ${standard}`]),
+    ];
+    await runner.query(
+      `ALTER TABLE \`${table}\` ADD COLUMN \`${name}\` ${plain}${length ? `(${length})` : ''} ${rest.join(' ')}`,
+    );
+  }
+}
