@@ -10,6 +10,8 @@ export interface GatewayContext {
   readonly directory: DirectoryVersion;
   /** Whether the answer goes out as application/json, whose statuses differ (see http-status.ts). */
   readonly plainJson: boolean;
+  /** By `performance.now()`, when nobody waits for the answer any more; never where it is not told. */
+  readonly deadlineAt?: number;
 }
 
 const notes = new AsyncLocalStorage<RequestNote>();

@@ -19,6 +19,9 @@ import { directoryOf, type Subgraph } from './subgraph';
 /** The header that carries the version of the organisation directory, there and back. */
 export const DIRECTORY_HEADER = 'x-sopan-directory';
 
+/** The header with the milliseconds that the gateway goes on waiting for the answer. */
+export const DEADLINE_HEADER = 'x-sopan-deadline';
+
 export const GRAPHQL_PATH = '/graphql';
 export const FEED_PATH = '/feed';
 
@@ -111,6 +114,7 @@ export async function startSubgraphServer(
       viewer,
       requestId: note.requestId,
       ...directoryIn(request.headers[DIRECTORY_HEADER]),
+      ...deadlineIn(request.headers[DEADLINE_HEADER]),
     });
     response.setHeader(DIRECTORY_HEADER, writePosition(directoryOf(subgraph)));
     return send(response, 200, answered);
@@ -156,6 +160,10 @@ export function positionIn(header: string | string[] | undefined): Position {
 function directoryIn(header: string | string[] | undefined) {
   const { seq, chain } = positionIn(header);
   return { directoryVersion: seq, ...(chain ? { directoryChain: chain } : {}) };
+}
+
+function deadlineIn(header: string | string[] | undefined) {
+  return typeof header === 'string' && /^\d{1,6}$/.test(header) ? { deadlineMs: Number(header) } : {};
 }
 
 function parsed(body: string): unknown {

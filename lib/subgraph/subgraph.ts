@@ -12,6 +12,8 @@ export interface SubgraphRequest {
   readonly directoryVersion: number;
   /** Which history that version is of, where it matters: organisation may have been restored from a backup since. */
   readonly directoryChain?: string;
+  /** How many milliseconds whoever asks goes on waiting; any number where it is not told. */
+  readonly deadlineMs?: number;
 }
 
 /** The seam between a subgraph and whatever runs it: one process for all, or a server of its own. */
