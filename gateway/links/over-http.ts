@@ -1,17 +1,22 @@
-import { Pool } from 'undici';
-import { VIEWER_HEADER } from '../../lib/auth/viewer-token';
+import { Pool, type Dispatcher } from 'undici';
+import { signCall, VIEWER_HEADER } from '../../lib/auth/signed-call';
+import { PUBLIC, type Viewer } from '../../lib/auth/viewer';
 import type { Log } from '../../lib/log';
-import { writePosition } from '../../lib/outbox/position';
-import type { Answer } from '../../lib/subgraph/answer';
+import { START, writePosition, type Position } from '../../lib/outbox/position';
+import type { Answer, Operation } from '../../lib/subgraph/answer';
 import { READY_PATH } from '../../lib/subgraph/health';
-import { readBody } from '../../lib/subgraph/read-body';
 import { REQUEST_ID_HEADER } from '../../lib/subgraph/request-id';
-import { DIRECTORY_HEADER, GRAPHQL_PATH, positionIn } from '../../lib/subgraph/start-server';
+import { DEADLINE_HEADER, DIRECTORY_HEADER, GRAPHQL_PATH, positionIn } from '../../lib/subgraph/start-server';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
-import { viewerForwarder } from '../forward-viewer';
 import type { GatewayContext } from '../gateway-context';
-import { resultOf, type Fetch, type FetchResult, type SubgraphLink } from './subgraph-link';
+import { Breaker, PROBE_EVERY_MS } from './breaker';
+import { RetryBudget } from './retry-budget';
+import { isRead, resultOf, type Fetch, type FetchResult, type SubgraphLink } from './subgraph-link';
+import { timeLimit, type TimeLimit } from './time-limit';
+import { tryTwice } from './try-twice';
+import { IN_FLIGHT, turnstile } from './turnstile';
 import { unavailable } from './unavailable';
+import { mayBeAskedAgain, readAnswer, wholeAnswer } from './whole-answer';
 
 interface LinkSettings {
   readonly name: SubgraphName;
@@ -21,44 +26,80 @@ interface LinkSettings {
   readonly log: Log;
 }
 
-const CONNECTIONS = 64;
-const ANSWER_BYTES = 64 * 1024 * 1024;
+/** What goes with an operation over the wire. */
+interface Sent {
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  readonly position: Position;
+}
 
 /**
  * Reaches a subgraph's server over kept-alive connections. Whatever is not a whole GraphQL answer in time
- * (refused, 5xx, HTML, cut JSON, too few entities) becomes SUBGRAPH_UNAVAILABLE.
+ * (refused, 5xx, HTML, cut JSON, too few entities, too much) becomes SUBGRAPH_UNAVAILABLE. A read may be asked
+ * twice, a mutation never, unless no connection was made; a subgraph that fails again and again is left alone.
  */
 export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings): SubgraphLink {
-  const pool = new Pool(new URL(url).origin, { connections: CONNECTIONS });
-  const forward = viewerForwarder(secret);
+  const pool = new Pool(new URL(url).origin, { connections: IN_FLIGHT });
+  const enter = turnstile(timeoutMs);
+  const budget = new RetryBudget();
+  const breaker = new Breaker(probe, name, log);
 
-  async function ask(fetch: Fetch): Promise<Answer> {
-    const { viewer, requestId, directory } = fetch.context as GatewayContext;
-    const { query, variables, operationName } = fetch.request;
-    const saw = directory.watch(name);
-    const { statusCode, headers, body } = await pool.request({
-      method: 'POST',
-      path: GRAPHQL_PATH,
+  async function post(operation: Operation, sent: Sent, { signal, msLeft }: TimeLimit): Promise<Posted> {
+    const call = { method: 'POST', path: GRAPHQL_PATH, body: JSON.stringify(operation) } as const;
+    const { viewer, requestId, position } = sent;
+    const response = await pool.request({
+      ...call,
       headers: {
         'content-type': 'application/json; charset=utf-8',
-        [VIEWER_HEADER]: await forward(name, viewer),
+        [VIEWER_HEADER]: signCall(secret, name, viewer, call),
         [REQUEST_ID_HEADER]: requestId,
-        [DIRECTORY_HEADER]: writePosition(directory.neededBy(name)),
+        [DIRECTORY_HEADER]: writePosition(position),
+        [DEADLINE_HEADER]: String(Math.ceil(msLeft())),
       },
-      body: JSON.stringify({ query, variables, operationName }),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
     });
-    if (statusCode >= 500 || statusCode === 401) {
-      await body.dump();
-      throw new Error(`status ${statusCode}`);
-    }
-    const text = await readBody(body, ANSWER_BYTES);
-    if (text === null) {
-      body.destroy();
-      throw new Error(`an answer of more than ${ANSWER_BYTES} bytes`);
-    }
+    return { text: await readAnswer(response), headers: response.headers };
+  }
+
+  async function ask(fetch: Fetch, limit: TimeLimit): Promise<Answer> {
+    const { viewer, requestId, directory } = fetch.context as GatewayContext;
+    const { query = '', variables, operationName } = fetch.request;
+    const saw = directory.watch(name);
+    const sent = { viewer, requestId, position: directory.neededBy(name) };
+    const { text, headers } = await post({ query, variables, operationName }, sent, limit);
+    const answer = wholeAnswer(text, variables);
     saw(positionIn(headers[DIRECTORY_HEADER]));
-    return wholeAnswer(text, variables);
+    return answer;
+  }
+
+  function askTwice(fetch: Fetch, limit: TimeLimit): Promise<Answer> {
+    const read = isRead(fetch);
+    budget.earn();
+    return tryTwice({
+      limit,
+      attempt: () => ask(fetch, limit),
+      mayRepeat: (error) => mayBeAskedAgain(error, read) && budget.take(),
+      mayHedge: () => read && budget.take(),
+    });
+  }
+
+  async function process(fetch: Fetch): Promise<FetchResult> {
+    try {
+      breaker.pass();
+      return resultOf(await enter(fetch, (limit) => breaker.run(() => askTwice(fetch, limit))));
+    } catch (error) {
+      return unavailable(name, fetch, error, log);
+    }
+  }
+
+  async function probe(): Promise<void> {
+    const limit = timeLimit(PROBE_EVERY_MS);
+    const sent = { viewer: PUBLIC, requestId: 'probe', position: START };
+    try {
+      wholeAnswer((await post({ query: '{ __typename }' }, sent, limit)).text, undefined);
+    } finally {
+      limit.end();
+    }
   }
 
   async function ready(): Promise<boolean> {
@@ -68,38 +109,21 @@ export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings
       signal: AbortSignal.timeout(timeoutMs),
     });
     await body.dump();
-    return statusCode === 200;
+    return statusCode === 200 && breaker.isAnswering();
   }
 
   return {
     name,
-    dataSource: {
-      process: (fetch: Fetch): Promise<FetchResult> =>
-        ask(fetch).then(resultOf, (error: unknown) => unavailable(name, fetch, reasonOf(error), log)),
-    },
+    dataSource: { process },
     ready,
-    close: () => pool.close(),
+    async close() {
+      breaker.close();
+      await pool.close();
+    },
   };
 }
 
-/** Refuses what parses but is no GraphQL answer, or answers for other entities than were asked for. */
-function wholeAnswer(text: string, variables: Fetch['request']['variables']): Answer {
-  const answer = JSON.parse(text) as Answer | null;
-  if (!answer || typeof answer !== 'object' || (!answer.data && !Array.isArray(answer.errors))) {
-    throw new Error('not a GraphQL answer');
-  }
-  const asked = variables?.representations as unknown[] | undefined;
-  const entities = answer.data?._entities as unknown[] | undefined;
-  if (asked && answer.data && (!Array.isArray(entities) || entities.length !== asked.length)) {
-    throw new Error(`${entities?.length ?? 'no'} entities for ${asked.length}`);
-  }
-  return answer;
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  // The message of a parse error quotes the answer, which may be a page with secrets on it.
-  if (error instanceof SyntaxError) return 'not JSON';
-  const code = (error as NodeJS.ErrnoException).code;
-  return typeof code === 'string' ? code : error.message || error.name;
+interface Posted {
+  readonly text: string;
+  readonly headers: Dispatcher.ResponseData['headers'];
 }

@@ -1,5 +1,6 @@
 import { request } from 'undici';
-import { VIEWER_HEADER, signViewer } from '../auth/viewer-token';
+import { signCall, VIEWER_HEADER } from '../auth/signed-call';
+import type { Viewer } from '../auth/viewer';
 import { fail, FAILURES } from '../errors';
 import type { PullFeed } from '../outbox/inbox';
 import type { OutboxEvent } from '../outbox/outbox';
@@ -27,13 +28,10 @@ export interface FeedSource {
  */
 export function feedOverHttp({ url, secret, source, reader }: FeedSource): PullFeed {
   return async (since) => {
-    const token = await signViewer(secret, source, {
-      role: 'ADMIN',
-      area: null,
-      subject: `subgraph:${reader}`,
-    });
-    const { statusCode, body } = await request(new URL(`${FEED_PATH}?since=${writePosition(since)}`, url), {
-      headers: { [VIEWER_HEADER]: token },
+    const path = `${FEED_PATH}?since=${writePosition(since)}`;
+    const signed = signCall(secret, source, siblingViewer(reader), { method: 'GET', path, body: '' });
+    const { statusCode, body } = await request(new URL(path, url), {
+      headers: { [VIEWER_HEADER]: signed },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const text = await readBody(body, FEED_BYTES);
@@ -42,4 +40,9 @@ export function feedOverHttp({ url, secret, source, reader }: FeedSource): PullF
     if (!Array.isArray(events)) throw new Error(`The feed of ${source} answered ${statusCode}, not a list.`);
     return events as OutboxEvent[];
   };
+}
+
+/** Whom a subgraph asks as. No issuer gives such a name to a person (lib/auth/claims.ts). */
+export function siblingViewer(reader: SubgraphName): Viewer {
+  return { role: 'ADMIN', area: null, subject: `subgraph:${reader}` };
 }

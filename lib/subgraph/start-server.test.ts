@@ -1,11 +1,11 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import type { Viewer } from '../auth/viewer';
-import { signViewer } from '../auth/viewer-token';
+import { signCall } from '../auth/signed-call';
 import { fail } from '../errors';
 import { createLog } from '../log';
 import { START } from '../outbox/position';
-import { feedOverHttp } from './feed-over-http';
+import { feedOverHttp, siblingViewer } from './feed-over-http';
 import { startSubgraphServer, type SubgraphServer } from './start-server';
 import type { Subgraph, SubgraphRequest } from './subgraph';
 
@@ -58,14 +58,21 @@ async function post(query: string, headers: Record<string, string> = {}, path = 
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-const sibling = () => signed({ role: 'ADMIN', area: null, subject: 'subgraph:plans' });
-const signed = async (viewer = OFFICER) => ({
-  'x-sopan-viewer': await signViewer(SECRET, 'meetings', viewer),
+/** The header that the gateway would send with this query. */
+const signed = (query: string, viewer = OFFICER) => signedBody(JSON.stringify({ query }), viewer);
+const signedBody = (body: string, viewer = OFFICER) => ({
+  'x-sopan-viewer': signCall(SECRET, 'meetings', viewer, { method: 'POST', path: '/graphql', body }),
 });
+
+const askFeed = (since: string, viewer: Viewer) => {
+  const path = `/feed?since=${since}`;
+  const signature = signCall(SECRET, 'meetings', viewer, { method: 'GET', path, body: '' });
+  return fetch(`${server.url}${path}`, { headers: { 'x-sopan-viewer': signature } });
+};
 
 test("the gateway's viewer, request id and directory version arrive, and the version goes back", async () => {
   const { text, headers } = await post('{ subject }', {
-    ...(await signed()),
+    ...signed('{ subject }'),
     'x-request-id': 'r-1',
     'x-sopan-directory': `5-${CHAIN}`,
   });
@@ -81,7 +88,8 @@ test("the gateway's viewer, request id and directory version arrive, and the ver
 
 test('without a good viewer header every path but health gives one and the same 401, and nothing runs', async () => {
   const before = requests.length;
-  const good = (await signed())['x-sopan-viewer'];
+  const good = signed('{ subject }')['x-sopan-viewer'];
+  const call = { method: 'POST', path: '/graphql', body: '{"query":"{ subject }"}' } as const;
   const headers: Record<string, string>[] = [
     {},
     { 'x-sopan-viewer': '' },
@@ -89,8 +97,10 @@ test('without a good viewer header every path but health gives one and the same 
     { 'x-sopan-viewer': `${good.slice(0, -2)}xx` },
     { 'x-sopan-viewer': `${good}, ${good}` },
     { authorization: `Bearer ${good}` },
-    { 'x-sopan-viewer': await signViewer(SECRET, 'plans', OFFICER) },
-    { 'x-sopan-viewer': await signViewer(`${SECRET}!`, 'meetings', OFFICER) },
+    { 'x-sopan-viewer': signCall(SECRET, 'plans', OFFICER, call) },
+    { 'x-sopan-viewer': signCall(`${SECRET}!`, 'meetings', OFFICER, call) },
+    { 'x-sopan-viewer': signCall(SECRET, 'meetings', OFFICER, { ...call, body: '{"query":"{ slow }"}' }) },
+    { 'x-sopan-viewer': signCall(SECRET, 'meetings', OFFICER, { ...call, path: '/feed?since=0' }) },
   ];
   const told = new Set<string>();
   for (const each of headers) {
@@ -112,7 +122,7 @@ test('without a good viewer header every path but health gives one and the same 
 
 test('the schema cannot be asked for, and a guess at a field gets no hint', async () => {
   for (const query of ['{ __schema { types { name } } }', '{ subjec }']) {
-    const { text } = await post(query, await signed());
+    const { text } = await post(query, signed(query));
     expect(text).toContain('GRAPHQL_VALIDATION_FAILED');
     expect(text).not.toContain('Did you mean');
   }
@@ -121,9 +131,8 @@ test('the schema cannot be asked for, and a guess at a field gets no hint', asyn
 test('the feed is for the sibling subgraphs, not for users of any role', async () => {
   const source = { url: server.url, secret: SECRET, source: 'meetings', reader: 'plans' } as const;
   expect(await feedOverHttp(source)({ seq: 41, chain: CHAIN })).toEqual([{ seq: 42 }]);
-  const administrator = await signed({ role: 'ADMIN', area: 'BD', subject: 'administrator' });
-  const response = await fetch(`${server.url}/feed?since=0`, { headers: administrator });
-  expect(response.status).toBe(401);
+  const administrator: Viewer = { role: 'ADMIN', area: 'BD', subject: 'administrator' };
+  expect((await askFeed('0', administrator)).status).toBe(401);
   await expect(feedOverHttp({ ...source, secret: `${SECRET}!` })(START)).rejects.toThrow('401');
 });
 
@@ -134,16 +143,17 @@ test('a feed that is no longer the one that was read says so, over HTTP as in pl
     extensions: { code: 'FEED_DIVERGED' },
   });
   for (const since of ['41-', `41-${another}0`, '-1', 'x']) {
-    const response = await fetch(`${server.url}/feed?since=${since}`, { headers: await sibling() });
+    const response = await askFeed(since, siblingViewer('plans'));
     expect([since, response.status]).toEqual([since, 404]);
   }
 });
 
 test('a body over eight megabytes, or one that is no operation, is refused as JSON', async () => {
-  expect((await post('x'.repeat(8_400_000), await signed())).status).toBe(413);
+  const long = 'x'.repeat(8_400_000);
+  expect((await post(long, signed(long))).status).toBe(413);
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(await signed()) },
+    headers: { 'content-type': 'application/json', ...signedBody('{"query":') },
     body: '{"query":',
   });
   expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('NOT_JSON')]);
@@ -161,7 +171,7 @@ test('when it leaves, readiness goes first and what is in flight finishes', asyn
   const leaving = await startSubgraphServer(subgraph, { port: 0, secret: SECRET, log, drainDelayMs: 150 });
   const inFlight = fetch(`${leaving.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(await signed()) },
+    headers: { 'content-type': 'application/json', ...signed('{ slow }') },
     body: '{"query":"{ slow }"}',
   });
   await new Promise((resolve) => setTimeout(resolve, 50));

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import type { Viewer } from '../auth/viewer';
-import { isStrongSecret, VIEWER_HEADER, verifyViewer } from '../auth/viewer-token';
+import { isStrongSecret, openCall, VIEWER_HEADER, type SignedCall } from '../auth/signed-call';
 import { fail, type FailureCode } from '../errors';
 import type { Log } from '../log';
 import { hasDiverged } from '../outbox/inbox';
@@ -58,8 +58,8 @@ const operation = z.object({
 });
 
 /**
- * Serves a subgraph to the gateway over HTTP. Only health is open; everything else needs the viewer header
- * that the gateway signs, and gets one and the same 401 without it.
+ * Serves a subgraph to the gateway over HTTP. Only health is open; everything else needs a header that signs
+ * the viewer, this path and this very body, and gets one and the same 401 without it.
  */
 export async function startSubgraphServer(
   subgraph: Subgraph,
@@ -78,25 +78,30 @@ export async function startSubgraphServer(
       const health = await subgraphHealth(drain.draining, () => subgraph.ready(), log);
       return send(response, health.status, health.body);
     }
-    const viewer = await viewerOf(request);
-    if (!viewer) return refuse(response, 'UNAUTHENTICATED');
+    const call = signedCall(request);
+    if (!call) return refuse(response, 'UNAUTHENTICATED');
     if (pathname === FEED_PATH && request.method === 'GET') {
-      return sendFeed(response, viewer, readPosition(searchParams.get('since') ?? '0'));
+      if (!call.isFor('')) return refuse(response, 'UNAUTHENTICATED');
+      return sendFeed(response, call.viewer, readPosition(searchParams.get('since') ?? '0'));
     }
     if (pathname !== GRAPHQL_PATH || request.method !== 'POST') return refuse(response, 'NOT_FOUND');
-    return answerOperation(request, response, viewer, note);
+    return answerOperation(request, response, call, note);
   }
 
-  async function viewerOf(request: IncomingMessage): Promise<Viewer | null> {
-    const token = request.headers[VIEWER_HEADER];
-    if (typeof token !== 'string') return null;
-    return verifyViewer(secret, subgraph.name, token).catch(() => null);
+  /** The call that the caller signed; no body is read for anybody else. */
+  function signedCall({ headers, method, url = '/' }: IncomingMessage): SignedCall | null {
+    if (method !== 'GET' && method !== 'POST') return null;
+    try {
+      return openCall(secret, subgraph.name, headers[VIEWER_HEADER], { method, path: url });
+    } catch {
+      return null;
+    }
   }
 
   async function answerOperation(
     request: IncomingMessage,
     response: ServerResponse,
-    viewer: Viewer,
+    call: SignedCall,
     note: RequestNote,
   ) {
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
@@ -107,11 +112,12 @@ export async function startSubgraphServer(
       response.setHeader('connection', 'close');
       return refuse(response, 'BODY_TOO_LARGE', { bytes: BODY_BYTES });
     }
+    if (!call.isFor(body)) return refuse(response, 'UNAUTHENTICATED');
     const asked = operation.safeParse(parsed(body));
     if (!asked.success) return refuse(response, 'NOT_JSON');
     note.operationName = asked.data.operationName ?? null;
     const answered = await answer(asked.data, {
-      viewer,
+      viewer: call.viewer,
       requestId: note.requestId,
       ...directoryIn(request.headers[DIRECTORY_HEADER]),
       ...deadlineIn(request.headers[DEADLINE_HEADER]),
