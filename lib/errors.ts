@@ -57,6 +57,11 @@ export const FAILURES = {
   REVISION_CONFLICT: {
     message: 'The record is now at revision {revision}. Read it again and repeat the change on that.',
   },
+  PAPER_LOCKED: {
+    message:
+      'The paper is {state}, so its office no longer changes it. Ask the superior office to return it, or from its approval on give the reason of a correction.',
+  },
+  PAPER_STATE: { message: 'The paper is {state}. {next}' },
   DIRECTORY_BEHIND: {
     message:
       'This part of the hub has not yet seen version {needed} of the directory (it has {has}). Try again in a moment.',
@@ -86,6 +91,28 @@ export const FAILURES = {
   QUERY_TOO_LARGE: {
     status: 400,
     message: 'The operation asks for more than the hub answers at once: {reason}. Ask in smaller parts.',
+  },
+  OPERATION_TIMEOUT: {
+    message:
+      'The operation took longer than it may. What was there by then is in the answer; ask for less at once.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    message:
+      'More was asked this minute than the hub gives to one {whom}: {most} points. Go on in {seconds} seconds.',
+  },
+  OPERATION_NOT_SAFELISTED: {
+    status: 400,
+    message:
+      'A portal asks by the id of a safelisted operation, never by its text. Send extensions.persistedQuery.sha256Hash; schema/safelist.json has the ids.',
+  },
+  OPERATION_NAME_TOO_ODD: {
+    status: 400,
+    message: 'An operation is named by at most {most} Latin letters, digits and underscores.',
+  },
+  BODY_TOO_LONG: {
+    status: 400,
+    message: 'The JSON of the body has {asked} {what}; at most {most} are read. Send it in parts.',
   },
   NOT_FOUND: { status: 404, message: 'There is nothing at this address. The hub answers at /graphql.' },
   PAPER_TOO_LARGE: {

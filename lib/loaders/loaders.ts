@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { demandTimeLeft } from '../time/deadline';
 
 /** The loaders of one request: made when first asked for, one for each name and set of arguments. */
 export class Loaders {
@@ -17,7 +18,10 @@ export class Loaders {
     let loader = this.made.get(key) as DataLoader<string, Value> | undefined;
     if (!loader) {
       // A refusal thrown at once must reach the client as it is; DataLoader would wrap it in a fault of its own.
-      loader = new DataLoader(async (keys: readonly string[]) => load([...keys]));
+      loader = new DataLoader(async (keys: readonly string[]) => {
+        demandTimeLeft();
+        return load([...keys]);
+      });
       this.made.set(key, loader);
     }
     return loader;

@@ -3,6 +3,7 @@ import { ArgsType, Field, registerEnumType } from 'type-graphql';
 import { fiscalYearOf, fiscalYearSpan } from '../bangla/fiscal-year';
 import { GraphQLDay } from '../graphql/day-scalar';
 import type { HubContext } from '../subgraph/hub-context';
+import { demandTimeLeft } from '../time/deadline';
 import { addDays, lastDayOfMonth, type Day } from '../time/day';
 import { demand } from '../writing/checks';
 import type { Counts } from './history';
@@ -74,6 +75,7 @@ export async function seriesOf(
         const question = questions[index];
         if (question) counts[index] = countsOf(context, rows[place] ?? [], areaIds, question, alsoOwn);
         await othersTurn();
+        demandTimeLeft();
       }
     }
     return areaIds.map((_, place) => counts.map((ofPoint) => ofPoint[place] ?? {}));

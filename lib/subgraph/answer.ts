@@ -1,5 +1,6 @@
 import {
   execute,
+  getOperationAST,
   GraphQLError,
   Kind,
   NoSchemaIntrospectionCustomRule,
@@ -11,6 +12,7 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import type { Log } from '../log';
+import { withinDeadline } from '../time/deadline';
 import { BoundedCache } from './bounded-cache';
 import { maskError } from './mask-error';
 import type { Subgraph, SubgraphRequest } from './subgraph';
@@ -63,13 +65,15 @@ export function answerFor(subgraph: Subgraph, log: Log, introspection: boolean):
     try {
       const { context, done } = await subgraph.contextFor(request);
       try {
-        const { data, errors } = await execute({
-          schema: subgraph.schema,
-          document,
-          variableValues: operation.variables,
-          operationName: operation.operationName,
-          contextValue: context,
-        });
+        const { data, errors } = await withinDeadline(timeFor(document, operation, request), async () =>
+          execute({
+            schema: subgraph.schema,
+            document,
+            variableValues: operation.variables,
+            operationName: operation.operationName,
+            contextValue: context,
+          }),
+        );
         return {
           ...(errors ? { errors: masked(errors.map((error) => asUserInput(error, data))) } : {}),
           ...(data === undefined ? {} : { data }),
@@ -81,6 +85,15 @@ export function answerFor(subgraph: Subgraph, log: Log, introspection: boolean):
       return { errors: masked([error]) };
     }
   };
+}
+
+/** The milliseconds for an operation. An act is finished whatever it takes: its caller may be gone, its record is not. */
+function timeFor(
+  document: DocumentNode,
+  { operationName }: Operation,
+  { deadlineMs }: SubgraphRequest,
+): number | undefined {
+  return getOperationAST(document, operationName)?.operation === 'query' ? deadlineMs : undefined;
 }
 
 /** graphql-js gives no code to a variable of the wrong type; nothing has been executed then. */
