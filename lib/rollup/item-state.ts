@@ -104,14 +104,18 @@ export function createStateTable(
   });
 }
 
-/** The states of an item, from its histories on both bases. */
-export function statesOf(
+/**
+ * The states of an item, from its histories on both bases. `own` gives the columns that only states of
+ * this kind have.
+ */
+export function statesOf<Kind extends StatedVersion, Own extends object>(
   itemId: string,
-  all: readonly StatedVersion[],
-  published: readonly StatedVersion[],
-): ItemState[] {
-  const ofAll = ofHistory(itemId, 'ALL', all);
-  const ofPublished = ofHistory(itemId, 'PUBLISHED', published);
+  all: readonly Kind[],
+  published: readonly Kind[],
+  own: (version: Kind) => Own,
+): (ItemState & Own)[] {
+  const ofAll = ofHistory(itemId, 'ALL', all, own);
+  const ofPublished = ofHistory(itemId, 'PUBLISHED', published, own);
   const alike = JSON.stringify(ofAll) === JSON.stringify(ofPublished.map(inBasis('ALL')));
   return alike ? ofAll.map(inBasis('BOTH')) : [...ofAll, ...ofPublished];
 }
@@ -154,9 +158,15 @@ export function onlyCounted<State extends ItemState>(
   else query.andWhere(`${state}.coverId NOT IN (:...stateAreaIds) AND ${state}.coverId <> ${state}.areaId`);
 }
 
-function ofHistory(itemId: string, basis: Basis, history: readonly StatedVersion[]): ItemState[] {
+function ofHistory<Kind extends StatedVersion, Own extends object>(
+  itemId: string,
+  basis: Basis,
+  history: readonly Kind[],
+  own: (version: Kind) => Own,
+): (ItemState & Own)[] {
   const versions = history.filter((version, index) => history[index + 1]?.from !== version.from);
-  return versions.map(({ from, cell, openDues, status, reported, undated }, index) => {
+  return versions.map((version, index) => {
+    const { from, cell, openDues, status, reported, undated } = version;
     const dueOn = [...openDues].sort()[0] ?? null;
     const late = dueOn && addDays(dueOn, 1);
     return {
@@ -173,10 +183,11 @@ function ofHistory(itemId: string, basis: Basis, history: readonly StatedVersion
       undated,
       dueOn,
       lateFrom: late && (late > from ? late : from),
+      ...own(version),
     };
   });
 }
 
 function inBasis(basis: ItemState['basis']) {
-  return (state: ItemState): ItemState => ({ ...state, basis });
+  return <State extends ItemState>(state: State): State => ({ ...state, basis });
 }

@@ -80,6 +80,7 @@ onEachDatabase((newDatabase, kind) => {
     loaders: new Loaders(),
     today,
     onOutbox: () => undefined,
+    publishDue: () => Promise.resolve(),
   });
   const args = (changes: Partial<ProgressArguments & { issuedBy: string }> = {}) => ({
     fiscalYear: YEAR,

@@ -66,6 +66,7 @@ onEachDatabase((newDatabase, kind) => {
     loaders: new Loaders(),
     today: TODAY,
     onOutbox: () => undefined,
+    publishDue: () => Promise.resolve(),
   });
 
   beforeAll(async () => {

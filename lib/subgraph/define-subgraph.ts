@@ -3,6 +3,7 @@ import { Authority } from '../auth/authority';
 import type { Database } from '../database/database';
 import type { DirectorySource } from '../directory/replica';
 import { Loaders } from '../loaders/loaders';
+import type { EmbargoKeeper } from '../papers/embargo-keeper';
 import { readOutbox } from '../outbox/outbox';
 import { START } from '../outbox/position';
 import { dayInDhaka } from '../time/day';
@@ -16,19 +17,22 @@ interface Parts {
   readonly directory: DirectorySource;
   readonly now?: () => Date;
   readonly onOutbox?: () => void;
+  /** Publishes what waits for a day that has come, before anything is answered on that day. */
+  readonly embargo?: Pick<EmbargoKeeper, 'keep' | 'keepAnew'>;
   /** Stops what runs beside the requests, before the database is closed. */
   readonly stop?: () => Promise<void> | void;
 }
 
 /** Puts a subgraph together: every request gets its own context over one directory and one day. */
 export function defineSubgraph(parts: Parts): Subgraph {
-  const { name, schema, database, directory, now = () => new Date(), onOutbox = () => undefined } = parts;
+  const { name, schema, database, directory, embargo } = parts;
+  const { now = () => new Date(), onOutbox = () => undefined } = parts;
   return {
     name,
     schema,
     async contextFor({ viewer, directoryVersion, directoryChain = '' }) {
       const seen = await directory.atLeast({ seq: directoryVersion, chain: directoryChain });
-      const today = dayInDhaka(now());
+      const today = (await embargo?.keep()) ?? dayInDhaka(now());
       const authority = new Authority(viewer, seen, today);
       const context: HubContext = {
         database,
@@ -37,6 +41,9 @@ export function defineSubgraph(parts: Parts): Subgraph {
         loaders: new Loaders(),
         today,
         onOutbox,
+        publishDue: async () => {
+          await embargo?.keepAnew();
+        },
       };
       return { context };
     },

@@ -16,6 +16,8 @@ export interface HubContext {
   readonly today: Day;
   /** Whether records that this subgraph implies for others were written; they are then sent at once. */
   readonly onOutbox: () => void;
+  /** Publishes what waits for a day that has come; to be awaited after an act that sets such a day. */
+  readonly publishDue: () => Promise<void>;
 }
 
 /** The inner id of the area that holds or held a code, in either script, or the failure UNKNOWN_AREA. */

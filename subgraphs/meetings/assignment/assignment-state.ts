@@ -15,9 +15,5 @@ export class AssignmentState extends ItemState {
 export function assignmentStates(bearing: Bearing): AssignmentState[] {
   const all = assignmentHistory(bearing, 'ALL');
   const published = assignmentHistory(bearing, 'PUBLISHED');
-  return statesOf(bearing.assignment.id, all, published).map((state) => {
-    const history = state.basis === 'PUBLISHED' ? published : all;
-    const version = history.find(({ from }) => from === state.fromDay);
-    return { ...state, dueBasis: version?.dueBasis ?? null };
-  });
+  return statesOf(bearing.assignment.id, all, published, ({ dueBasis }) => ({ dueBasis }));
 }

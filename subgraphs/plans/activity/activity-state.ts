@@ -15,11 +15,11 @@ export class ActivityState extends ItemState {
 /** All states of an activity, past and to come. */
 export function activityStates(dossier: ActivityDossier): ActivityState[] {
   const { activity } = dossier;
-  const states = statesOf(
+  const endsOn = endDay(activity);
+  return statesOf(
     activity.id,
     activityHistory(dossier, 'ALL'),
     activityHistory(dossier, 'PUBLISHED'),
+    () => ({ endsOn }),
   );
-  const endsOn = endDay(activity);
-  return states.map((state) => ({ ...state, endsOn }));
 }
