@@ -3,6 +3,8 @@ import type { Log } from '../../lib/log';
 import { directoryOf, type Subgraph } from '../../lib/subgraph/subgraph';
 import type { GatewayContext } from '../gateway-context';
 import { resultOf, type Fetch, type FetchResult, type SubgraphLink } from './subgraph-link';
+import type { TimeLimit } from './time-limit';
+import { turnstile } from './turnstile';
 import { unavailable } from './unavailable';
 
 interface LinkSettings {
@@ -10,41 +12,37 @@ interface LinkSettings {
   readonly log: Log;
 }
 
-const LATE = Symbol('late');
-
-/** Reaches a subgraph that runs in this process: no server, no JSON, the same answers as over HTTP. */
+/**
+ * Reaches a subgraph that runs in this process: no server, no JSON, the same answers as over HTTP. Its time and
+ * its places are bounded as there; there is nothing to leave alone or to ask again, since no wire can break.
+ */
 export function linkInPlace(subgraph: Subgraph, { timeoutMs, log }: LinkSettings): SubgraphLink {
   const answer = answerFor(subgraph, log, false);
+  const enter = turnstile(timeoutMs);
   const { name } = subgraph;
 
-  async function process(fetch: Fetch): Promise<FetchResult> {
+  async function ask(fetch: Fetch, { msLeft }: TimeLimit): Promise<Answer> {
     const { viewer, requestId, directory } = fetch.context as GatewayContext;
     const { query = '', variables, operationName } = fetch.request;
     const saw = directory.watch(name);
     const { seq, chain } = directory.neededBy(name);
-    const request = { viewer, requestId, directoryVersion: seq, directoryChain: chain };
-    const answered = await withinTime(answer({ query, variables, operationName }, request), timeoutMs);
-    if (answered === LATE) return unavailable(name, fetch, `no answer in ${timeoutMs} ms`, log);
+    const answered = await answer(
+      { query, variables, operationName },
+      { viewer, requestId, directoryVersion: seq, directoryChain: chain, deadlineMs: Math.ceil(msLeft()) },
+    );
     saw(directoryOf(subgraph));
-    return resultOf(answered);
+    return answered;
   }
 
   return {
     name,
-    dataSource: { process },
+    dataSource: {
+      process: (fetch: Fetch): Promise<FetchResult> =>
+        enter(fetch, (limit) => ask(fetch, limit)).then(resultOf, (error: unknown) =>
+          unavailable(name, fetch, error, log),
+        ),
+    },
     ready: () => subgraph.ready(),
     close: () => Promise.resolve(),
   };
-}
-
-async function withinTime(answer: Promise<Answer>, timeoutMs: number): Promise<Answer | typeof LATE> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<typeof LATE>((resolve) => {
-    timer = setTimeout(() => resolve(LATE), timeoutMs);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

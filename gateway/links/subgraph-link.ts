@@ -15,6 +15,11 @@ export interface SubgraphLink {
   close(): Promise<void>;
 }
 
+/** Whether a fetch only asks. The planner writes the operations of fetches, so their form is known. */
+export function isRead({ request }: Fetch): boolean {
+  return !/^\s*mutation\b/.test(request.query ?? '');
+}
+
 /** A subgraph's answer as the gateway takes it: of an error only what may go further. */
 export function resultOf({ data, errors }: Answer): FetchResult {
   return {

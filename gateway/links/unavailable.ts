@@ -4,20 +4,32 @@ import type { Log } from '../../lib/log';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import type { GatewayContext } from '../gateway-context';
 import type { Fetch, FetchResult } from './subgraph-link';
+import { NotAsked } from './turnstile';
 
 /**
  * The result of a fetch that got no usable answer: no data, and one SUBGRAPH_UNAVAILABLE for each field
  * that it should have filled (in a list, at the first entry only). Why goes to the log, not to the client.
  */
-export function unavailable(subgraph: SubgraphName, fetch: Fetch, reason: string, log: Log): FetchResult {
+export function unavailable(subgraph: SubgraphName, fetch: Fetch, error: unknown, log: Log): FetchResult {
   const { requestId } = fetch.context as GatewayContext;
-  log.warn({ requestId, subgraph, reason }, 'subgraph unavailable');
+  const told = { requestId, subgraph, reason: reasonOf(error) };
+  // That a subgraph is left alone was said once; each request that meets it is only a detail.
+  if (error instanceof NotAsked) log.debug(told, 'subgraph not asked');
+  else log.warn(told, 'subgraph unavailable');
   const { message, extensions } = fail('SUBGRAPH_UNAVAILABLE', { subgraph });
   const paths = pathsOf(fetch);
   const errors = paths.length
     ? paths.map((path) => ({ message, path, extensions }))
     : [{ message, extensions }];
   return { data: null, errors };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  // The message of a parse error quotes the answer, which may be a page with secrets on it.
+  if (error instanceof SyntaxError) return 'not JSON';
+  const code = (error as NodeJS.ErrnoException).code;
+  return typeof code === 'string' ? code : error.message || error.name;
 }
 
 function pathsOf({ request }: Fetch): (string | number)[][] {

@@ -1,0 +1,53 @@
+import type { Dispatcher } from 'undici';
+import type { Answer } from '../../lib/subgraph/answer';
+import { readBody } from '../../lib/subgraph/read-body';
+import type { Fetch } from './subgraph-link';
+import { OutOfTime } from './time-limit';
+
+/** Ten times the longest answer that the limits of an operation leave room for. */
+const ANSWER_BYTES = 32 * 1024 * 1024;
+
+/** An answer that would be the same if it were asked for again. */
+class Hopeless extends Error {}
+
+/** The text of an answer, or an error where it is none: another status, another kind of content, more than is read. */
+export async function readAnswer({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<string> {
+  const refuse = (error: Error): never => {
+    // What is left of it may be endless; the connection goes with it. Nobody listens for its end.
+    body.on('error', () => undefined).destroy();
+    throw error;
+  };
+  if (statusCode === 401) return refuse(new Hopeless('status 401'));
+  if (statusCode >= 500) return refuse(new Error(`status ${statusCode}`));
+  if (!/^application\/json\b/i.test(String(headers['content-type']))) return refuse(new Error('not JSON'));
+  const tooMuch = (): never => refuse(new Hopeless(`an answer of more than ${ANSWER_BYTES} bytes`));
+  if (Number(headers['content-length']) > ANSWER_BYTES) return tooMuch();
+  return (await readBody(body, ANSWER_BYTES)) ?? tooMuch();
+}
+
+/** Reads an answer, and refuses what parses but is no GraphQL answer, or answers for other entities than were asked for. */
+export function wholeAnswer(text: string, variables: Fetch['request']['variables']): Answer {
+  const answer = JSON.parse(text) as Answer | null;
+  if (!answer || typeof answer !== 'object' || (!isObject(answer.data) && !Array.isArray(answer.errors))) {
+    throw new Error('not a GraphQL answer');
+  }
+  const asked = variables?.representations as unknown[] | undefined;
+  const entities = answer.data?._entities as unknown[] | undefined;
+  if (asked && answer.data && (!Array.isArray(entities) || entities.length !== asked.length)) {
+    throw new Error(`${Array.isArray(entities) ? entities.length : 'no'} entities for ${asked.length}`);
+  }
+  return answer;
+}
+
+/**
+ * Whether a fetch that failed so may be asked once more. A read may, where that could help. A mutation may have
+ * been carried out though its answer was lost, so it may only where nothing was sent: its connection was refused.
+ */
+export function mayBeAskedAgain(error: unknown, read: boolean): boolean {
+  if ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED') return true;
+  return read && !(error instanceof OutOfTime) && !(error instanceof Hopeless);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
