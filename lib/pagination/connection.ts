@@ -35,11 +35,23 @@ export const MAX_PAGE = 500;
 export const LIST_SIZE =
   '@listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)';
 
-/** The GraphQL types of a Relay connection over a type: `<name>Connection` and `<name>Edge`. */
+/** The directive for a field that costs a read of its own, whatever its size; the gateway counts with it. */
+export const READ_COST = '@cost(weight: 4)';
+
+/** The directive for a list that is read, and sorted out, for each owner by itself. */
+export const LONG_READ_COST = '@cost(weight: 10)';
+
+/**
+ * The GraphQL types of a Relay connection over a type: `<name>Connection` and `<name>Edge`. A list that
+ * several subgraphs have, each of its own rows, gives them `@shareable`.
+ */
 export function connectionType<Node extends object>(
   node: ClassType<Node>,
   name: string,
+  ...directives: readonly string[]
 ): ClassType<Connection<Node>> {
+  const shared = eachOf(directives);
+  @shared
   @ObjectType(`${name}Edge`, { description: `A row of a list of ${name} and its place in it.` })
   class EdgeOf implements Edge<Node> {
     @Field(() => String, { description: 'The place in the list, for "after".' })
@@ -49,6 +61,7 @@ export function connectionType<Node extends object>(
     readonly node!: Node;
   }
 
+  @shared
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class ConnectionOf implements Connection<Node> {
     @Directive(`@listSize(assumedSize: ${MAX_PAGE})`)
@@ -58,12 +71,19 @@ export function connectionType<Node extends object>(
     @Field(() => PageInfo, { description: 'Where this page ends.' })
     readonly pageInfo!: PageInfo;
 
+    @Directive(READ_COST)
     @Field(() => Int, { description: 'How many rows the whole list has.' })
     totalCount(): Promise<number> | number {
       return 0;
     }
   }
   return ConnectionOf;
+}
+
+function eachOf(directives: readonly string[]): ClassDecorator {
+  return (type) => {
+    for (const directive of directives) Directive(directive)(type);
+  };
 }
 
 /** Makes a connection of the rows of a page; `rows` has one more than asked where the list goes on. */

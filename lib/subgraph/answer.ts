@@ -4,6 +4,7 @@ import {
   GraphQLError,
   Kind,
   NoSchemaIntrospectionCustomRule,
+  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
@@ -93,7 +94,8 @@ function timeFor(
   { operationName }: Operation,
   { deadlineMs }: SubgraphRequest,
 ): number | undefined {
-  return getOperationAST(document, operationName)?.operation === 'query' ? deadlineMs : undefined;
+  const query = getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
+  return query ? deadlineMs : undefined;
 }
 
 /** graphql-js gives no code to a variable of the wrong type; nothing has been executed then. */

@@ -6,7 +6,7 @@ import { buildSchema, createResolversMap, type BuildSchemaOptions, type ClassTyp
 
 const FEDERATION = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@shareable", "@listSize"]
+  import: ["@key", "@shareable", "@listSize", "@cost"]
 )`;
 
 /** Finds an entity by the key that another subgraph holds. */

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
-import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
+import { LIST_SIZE, LONG_READ_COST, READ_COST, type Connection } from '../../../lib/pagination/connection';
 import { keysetPages } from '../../../lib/pagination/keyset';
 import { PageArguments } from '../../../lib/pagination/page-arguments';
 import { ProgressArguments } from '../../../lib/rollup/progress-arguments';
@@ -23,6 +23,7 @@ import { meetingsExpected } from './meetings-expected';
 
 @Resolver(() => Area)
 export class AreaResolver {
+  @Directive(READ_COST)
   @FieldResolver(() => DecisionProgress, {
     nullable: true,
     description:
@@ -37,6 +38,7 @@ export class AreaResolver {
   }
 
   @Directive(`@listSize(assumedSize: ${MOST_POINTS})`)
+  @Directive(READ_COST)
   @FieldResolver(() => [DecisionProgress], {
     nullable: true,
     description:
@@ -52,6 +54,7 @@ export class AreaResolver {
   }
 
   @Directive(LIST_SIZE)
+  @Directive(LONG_READ_COST)
   @FieldResolver(() => LateAssignmentConnection, {
     nullable: true,
     description:

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { READ_COST } from '../../../lib/pagination/connection';
 import { Explanation, explanation, fieldOf } from '../../../lib/rollup/explanation';
 import { earlierYears } from '../../../lib/rollup/progress-of';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
@@ -13,6 +14,7 @@ const FIELDS = {
 
 @Resolver(() => DecisionProgress)
 export class DecisionProgressResolver {
+  @Directive(READ_COST)
   @FieldResolver(() => Int, {
     nullable: true,
     description: 'Assignments of earlier fiscal years that were still open on that day.',

@@ -6,7 +6,7 @@ import { decisionsOn } from './visible-agenda';
 
 @Resolver(() => AgendaItem)
 export class AgendaItemResolver {
-  @Directive('@listSize(assumedSize: 10)')
+  @Directive('@listSize(assumedSize: 3)')
   @FieldResolver(() => [Decision], { description: 'What was decided on it, in order, at most 500.' })
   decisions(@Root() item: AgendaItem, @Ctx() context: HubContext): Promise<Decision[]> {
     return decisionsOn(context, item);

@@ -59,7 +59,7 @@ export class PostResolver {
     return rowById(context, Office, officeId);
   }
 
-  @Directive('@listSize(assumedSize: 10)')
+  @Directive('@listSize(assumedSize: 5)')
   @FieldResolver(() => [Tenure], { description: 'Who held it, the latest first; at most 100.' })
   async tenures(@Root() { id, areaId }: Post, @Ctx() context: OrganisationContext): Promise<Tenure[]> {
     const tenures = await rowsByOwner(context, Tenure, 'postId', id, ['fromDay']);
@@ -86,7 +86,7 @@ export class TenureResolver {
 
 @Resolver(() => Area)
 export class AreaOfficesResolver {
-  @Directive('@listSize(assumedSize: 2)')
+  @Directive('@listSize(assumedSize: 1)')
   @FieldResolver(() => [Office], { description: 'The offices that administer it; at most 20.' })
   async offices(@Root() { id }: Area, @Ctx() context: OrganisationContext): Promise<Office[]> {
     return (await rowsByOwner(context, Office, 'areaId', id, ['nameEn'])).slice(0, 20);

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { rowById, rowsByOwner } from '../../../lib/loaders/rows-by-id';
-import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
+import { LIST_SIZE, LONG_READ_COST, type Connection } from '../../../lib/pagination/connection';
 import { PageArguments } from '../../../lib/pagination/page-arguments';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { Area, areaRef } from '../area/area';
@@ -12,6 +12,7 @@ import { LateActivity, LateActivityConnection, LateActivityFilter, lateList } fr
 @Resolver(() => Area)
 export class AreaLateResolver {
   @Directive(LIST_SIZE)
+  @Directive(LONG_READ_COST)
   @FieldResolver(() => LateActivityConnection, {
     nullable: true,
     description:

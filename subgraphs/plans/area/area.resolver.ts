@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { oneByKey } from '../../../lib/loaders/one-by-key';
-import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
+import { LIST_SIZE, READ_COST, type Connection } from '../../../lib/pagination/connection';
 import { keysetPages } from '../../../lib/pagination/keyset';
 import { PageArguments } from '../../../lib/pagination/page-arguments';
 import { ProgressArguments } from '../../../lib/rollup/progress-arguments';
@@ -27,6 +27,7 @@ const YEAR = 'The fiscal year (অর্থবছর): 2023-24, 2023-2024, also 
 
 @Resolver(() => Area)
 export class AreaResolver {
+  @Directive(READ_COST)
   @FieldResolver(() => PlanProgress, {
     nullable: true,
     description:
@@ -41,6 +42,7 @@ export class AreaResolver {
   }
 
   @Directive('@listSize(assumedSize: 132)')
+  @Directive(READ_COST)
   @FieldResolver(() => [PlanProgress], {
     nullable: true,
     description:

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { READ_COST } from '../../../lib/pagination/connection';
 import { Explanation, explanation, fieldOf } from '../../../lib/rollup/explanation';
 import { earlierYears } from '../../../lib/rollup/progress-of';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
@@ -14,6 +15,7 @@ const FIELDS = {
 
 @Resolver(() => PlanProgress)
 export class PlanProgressResolver {
+  @Directive(READ_COST)
   @FieldResolver(() => Int, {
     nullable: true,
     description:
