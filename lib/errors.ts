@@ -50,7 +50,30 @@ export const FAILURES = {
     status: 401,
     message: 'The token is missing, expired or not from a trusted issuer. Get a new one and try again.',
   },
-  FORBIDDEN: { message: 'Your role or jurisdiction does not allow this for the area {code}.' },
+  ISSUER_UNREACHABLE: {
+    status: 503,
+    message: 'The issuer of tokens does not answer, so that nobody can be recognised. Try again in a moment.',
+  },
+  BAD_KEY: {
+    status: 401,
+    message:
+      'The key of this portal is unknown, revoked or replaced. Ask whoever runs the hub for the present one.',
+  },
+  KEY_OF_ANOTHER_SITE: {
+    status: 403,
+    message:
+      'The key of this portal is not for pages of {origin}. Ask whoever runs the hub to add that address to it.',
+  },
+  KEY_IN_ADDRESS: {
+    status: 400,
+    message:
+      'A key or token stands in the address, where logs and other sites see it. Send it as a header, and have this one replaced.',
+  },
+  READS_ONLY: { status: 403, message: "A portal's key reads only. Come with a token to change anything." },
+  FORBIDDEN: {
+    message:
+      'Your role or jurisdiction does not allow this for {place}. Ask whoever may; docs/access.md says who that is.',
+  },
   REQUEST_ID_REUSED: {
     message: 'The requestId "{requestId}" was already used with another body. Use a new one for a new act.',
   },
@@ -75,6 +98,21 @@ export const FAILURES = {
     message: 'The {subgraph} part of the hub did not answer in time. The rest of the answer is complete.',
   },
   DATABASE_BUSY: { message: 'The database is busy. Nothing was changed; try again in a moment.' },
+  DATABASE_UNAVAILABLE: {
+    message: 'The database does not answer. Nothing was changed; try again in a few seconds.',
+  },
+  DATABASE_READ_ONLY: {
+    message:
+      'The database takes no writes just now; reading goes on. Nothing was changed: tell the operator, and try again later.',
+  },
+  INSUFFICIENT_STORAGE: {
+    message:
+      'The disk of the database is full; reading goes on. Nothing was changed: tell the operator, and try again later.',
+  },
+  CLOCK_BEHIND: {
+    message:
+      "The hub's clock says {now}, but something was recorded at {last}. Nothing is recorded until the clock is right: tell the operator.",
+  },
   OUTCOME_UNKNOWN: {
     message:
       'The connection to the database broke while the act was being completed: it is done whole, or not at all. Repeat it with the same requestId to learn which.',

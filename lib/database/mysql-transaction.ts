@@ -1,5 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { fail } from '../errors';
+import { causeOf, isBroken } from './failures';
+import { StatementTimeout } from './statement-limit';
 
 /**
  * Runs `work` in one transaction, again where the server ended it or its connection broke before the commit:
@@ -13,7 +15,7 @@ export async function transactionOnMysql<Result>(
     try {
       return await committed(source, work);
     } catch (error) {
-      if (attempt >= triesFor(error)) throw passes(error) ? fail('DATABASE_BUSY') : error;
+      if (attempt >= triesFor(error)) throw isContended(error) ? fail('DATABASE_BUSY') : error;
       await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
@@ -43,32 +45,19 @@ const DEADLOCK = 1213;
 const LOCK_WAIT_TIMEOUT = 1205;
 /** Two papers or areas that are the same met; the second try finds the first one's row. */
 const DUPLICATE = 1062;
-/** "Connection was killed", as MariaDB numbers it; the driver has no name for it. */
-const KILLED = 1927;
-
-const BROKEN: readonly unknown[] = [
-  'PROTOCOL_CONNECTION_LOST',
-  'ECONNRESET',
-  'ECONNREFUSED',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ER_QUERY_INTERRUPTED',
-  'ER_SERVER_SHUTDOWN',
-];
 
 function triesFor(error: unknown): number {
-  if (passes(error)) return 6;
-  return (error as { errno?: number }).errno === DUPLICATE ? 2 : 1;
+  if (causeOf(error) instanceof StatementTimeout) return 1; // It was heavy, or the server hangs.
+  if (isContended(error) || isBroken(error)) return 6;
+  return errnoOf(error) === DUPLICATE ? 2 : 1;
 }
 
-/** Whether it is nothing about the work itself, so that another try may well succeed. */
-function passes(error: unknown): boolean {
-  const { errno } = error as { errno?: number };
-  return errno === DEADLOCK || errno === LOCK_WAIT_TIMEOUT || isBroken(error);
+/** Whether others wanted the same rows at the same time. */
+function isContended(error: unknown): boolean {
+  const errno = errnoOf(error);
+  return errno === DEADLOCK || errno === LOCK_WAIT_TIMEOUT;
 }
 
-/** Whether the connection is no more, and nobody knows what the server made of the last statement. */
-function isBroken(error: unknown): boolean {
-  const { code, errno, fatal } = error as { code?: string; errno?: number; fatal?: boolean };
-  return fatal === true || errno === KILLED || BROKEN.includes(code);
+function errnoOf(error: unknown): number | undefined {
+  return (causeOf(error) as { errno?: number } | null)?.errno;
 }

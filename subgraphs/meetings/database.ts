@@ -1,4 +1,7 @@
-import { openDatabase, type Database, type DatabaseSettings } from '../../lib/database/database';
+import { AuditEntry } from '../../lib/audit/audit-entry';
+import { Audit1785000000010 } from '../../lib/audit/audit-migration';
+import { openDatabase, type Database, type OpenSettings } from '../../lib/database/database';
+import { DuePublication } from '../../lib/papers/embargo';
 import { Finding } from '../../lib/papers/finding';
 import { Memo } from '../../lib/papers/memo';
 import { ProposedRevision } from '../../lib/papers/proposal';
@@ -11,11 +14,12 @@ import { Decision } from './decision/decision';
 import { AgendaItem } from './meeting/agenda-item';
 import { Meeting } from './meeting/meeting';
 import { Meetings1780000000001 } from './migrations/1780000000001-meetings';
+import { MeetingsWorkflow1780000000011 } from './migrations/1780000000011-meetings-workflow';
 import { DecisionReport } from './progress/decision-report';
 import { ReportRequest, RequestedArea } from './request/report-request';
 
 /** Opens this subgraph's database and brings it to the newest version. */
-export function openMeetingsDatabase(settings: Pick<DatabaseSettings, 'url' | 'onQuery'>): Promise<Database> {
+export function openMeetingsDatabase(settings: OpenSettings): Promise<Database> {
   return openDatabase({
     ...settings,
     entities: [
@@ -33,7 +37,9 @@ export function openMeetingsDatabase(settings: Pick<DatabaseSettings, 'url' | 'o
       Finding,
       ProposedRevision,
       Withdrawal,
+      DuePublication,
+      AuditEntry,
     ],
-    migrations: [Meetings1780000000001],
+    migrations: [Meetings1780000000001, MeetingsWorkflow1780000000011, Audit1785000000010],
   });
 }

@@ -1,4 +1,6 @@
-import { openDatabase, type Database, type DatabaseSettings } from '../../lib/database/database';
+import { AuditEntry } from '../../lib/audit/audit-entry';
+import { Audit1785000000010 } from '../../lib/audit/audit-migration';
+import { openDatabase, type Database, type OpenSettings } from '../../lib/database/database';
 import { Finding } from '../../lib/papers/finding';
 import { Memo } from '../../lib/papers/memo';
 import { ProposedRevision } from '../../lib/papers/proposal';
@@ -12,12 +14,22 @@ import { Membership } from './team/membership';
 import { Team } from './team/team';
 
 /** Opens this subgraph's own database, brought to the version of this program. */
-export function openOrganisationDatabase(
-  settings: Omit<DatabaseSettings, 'entities' | 'migrations'>,
-): Promise<Database> {
+export function openOrganisationDatabase(settings: OpenSettings): Promise<Database> {
   return openDatabase({
     ...settings,
-    entities: [AreaChange, Office, Post, Person, Tenure, Team, Membership, Memo, Finding, ProposedRevision],
-    migrations: [CreateOrganisation1764547200000],
+    entities: [
+      AreaChange,
+      Office,
+      Post,
+      Person,
+      Tenure,
+      Team,
+      Membership,
+      Memo,
+      Finding,
+      ProposedRevision,
+      AuditEntry,
+    ],
+    migrations: [CreateOrganisation1764547200000, Audit1785000000010],
   });
 }

@@ -1,0 +1,75 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** The end of the time that whoever asks has, in milliseconds since 1970. */
+const deadline = new AsyncLocalStorage<number>();
+
+/** Runs work whose statements on MySQL are ended at an instant, however far they are. */
+export function untilDeadline<Result>(at: number, work: () => Result): Result {
+  return deadline.run(at, work);
+}
+
+/**
+ * Ends a statement that takes longer than it may: a server that hangs, or a query that is too heavy, would
+ * hold its connection, and soon all of them. The connection is given up, and the server is told to stop.
+ */
+export function limitStatements(source: DataSource, statementMs: number): void {
+  const { driver } = source;
+  const create = driver.createQueryRunner.bind(driver);
+  driver.createQueryRunner = (mode) => {
+    const runner = create(mode);
+    const query = runner.query.bind(runner) as (...given: unknown[]) => Promise<never>;
+    runner.query = (...given: unknown[]) => limited(source, runner, () => query(...given), statementMs);
+    return runner;
+  };
+}
+
+/** A statement that was given up because it took too long; whether it was carried out is not known. */
+export class StatementTimeout extends Error {
+  readonly fatal = true;
+}
+
+async function limited(
+  source: DataSource,
+  runner: QueryRunner,
+  query: () => Promise<never>,
+  statementMs: number,
+): Promise<never> {
+  const left = Math.max(1, Math.min(statementMs, (deadline.getStore() ?? Infinity) - Date.now()));
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      giveUp(source, runner);
+      reject(new StatementTimeout(`A statement took more than ${left} ms.`));
+    }, left);
+  });
+  const answer = query();
+  answer.catch(() => undefined); // Whoever is too late is heard no more.
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+interface Connection {
+  readonly threadId?: number;
+  destroy(): void;
+}
+
+interface Pool {
+  query(sql: string, done: () => void): void;
+}
+
+/** Lets the connection go, and asks the server over another one to stop what it does for nobody. */
+function giveUp(source: DataSource, runner: QueryRunner): void {
+  const connecting = runner.connect() as Promise<Connection>;
+  const { pool } = source.driver as unknown as { pool?: Pool };
+  connecting.then(
+    (connection) => {
+      connection.destroy();
+      if (connection.threadId) pool?.query(`KILL ${connection.threadId}`, () => undefined);
+    },
+    () => undefined,
+  );
+}
