@@ -1,7 +1,7 @@
 import { readConfiguration, readSharedConfiguration } from './config';
 
 const GOOD = {
-  SOPAN_GATEWAY_SECRET: 'a secret of at least thirty-two characters',
+  SOPAN_GATEWAY_SECRET: '7f3c9a1e5b8d2046c1e97ab3d5f80264',
   SOPAN_ORGANISATION_URL: 'http://127.0.0.1:4001',
   SOPAN_MEETINGS_URL: 'http://127.0.0.1:4002',
   SOPAN_PLANS_URL: 'http://127.0.0.1:4003',

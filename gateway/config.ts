@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { readEnvironment } from '../lib/env';
+import { readEnvironment, type Fault, type FindFaults } from '../lib/env';
+import { nodeEnv, productionFaults } from '../lib/subgraph/production-faults';
+import { sameAddressFaults, subgraphUrl } from '../lib/subgraph/subgraph-addresses';
 
 const milliseconds = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
-const subgraphUrl = z.url({
-  protocol: /^https?$/,
-  error: 'must be an http(s) address such as http://127.0.0.1:4001',
-});
+const issuerUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an https address such as https://login.gov.bd/realms/hub' })
+  .refine((url) => !/[?#@]/.test(url), 'must have no user, query or fragment');
 const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** Settings that a gateway needs wherever it runs, in one process with the subgraphs or apart from them. */
 export const sharedShape = {
-  NODE_ENV: z.string().default('development'),
+  NODE_ENV: nodeEnv,
   /** Where the hub is served. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
@@ -23,6 +24,16 @@ export const sharedShape = {
   SOPAN_DRAIN_DELAY_MS: milliseconds(0, 60_000).optional(),
   /** Whether clients may ask for the schema; on, except in production. */
   SOPAN_INTROSPECTION: yesOrNo.optional(),
+  /** Who else signs tokens (OpenID Connect), for whom, and where its keys lie if not where it says itself. */
+  SOPAN_OIDC_ISSUER: issuerUrl.optional(),
+  SOPAN_OIDC_AUDIENCE: z.string().max(200).optional(),
+  SOPAN_OIDC_JWKS_URL: issuerUrl.optional(),
+  /** What stands before role, area and charges in the names of that issuer's claims. */
+  SOPAN_OIDC_CLAIM_PREFIX: z.string().max(100).optional(),
+  /** Whether tokens signed with this installation's own key are taken; see docs/running.md for the default. */
+  SOPAN_LOCAL_ADMINISTRATOR: yesOrNo.optional(),
+  /** Where the keys of portals are kept, if not as embed-keys.json in the data folder. */
+  SOPAN_EMBED_KEYS: z.string().optional(),
 };
 
 const shape = {
@@ -37,14 +48,16 @@ const shape = {
 
 /** The settings of a gateway whose subgraphs run in the same process. All faults are reported at once. */
 export function readSharedConfiguration(environment: NodeJS.ProcessEnv = process.env) {
-  return withDefaults(readEnvironment(sharedShape, environment));
+  const read = readEnvironment(sharedShape, environment, gatewayFaults);
+  return { ...withDefaults(read), ...identity(read, true) };
 }
 
 /** The settings of a gateway that reaches its subgraphs over HTTP. All faults are reported at once. */
 export function readConfiguration(environment: NodeJS.ProcessEnv = process.env) {
-  const read = readEnvironment(shape, environment);
+  const read = readEnvironment(shape, environment, gatewayFaults);
   return {
     ...withDefaults(read),
+    ...identity(read, read.SOPAN_OIDC_ISSUER === undefined),
     secret: read.SOPAN_GATEWAY_SECRET,
     urls: {
       organisation: read.SOPAN_ORGANISATION_URL,
@@ -65,4 +78,30 @@ function withDefaults(read: z.infer<z.ZodObject<typeof sharedShape>>) {
     drainDelayMs: read.SOPAN_DRAIN_DELAY_MS ?? (production ? 1000 : 0),
     introspection: read.SOPAN_INTROSPECTION ?? !production,
   };
+}
+
+/** Whom the gateway believes: the issuer outside, where there is one, and its own key unless told otherwise. */
+function identity(read: z.infer<z.ZodObject<typeof sharedShape>>, takesLocalTokens: boolean) {
+  const { SOPAN_OIDC_ISSUER: issuer, SOPAN_OIDC_AUDIENCE: audience } = read;
+  const names = { jwksUrl: read.SOPAN_OIDC_JWKS_URL, claimPrefix: read.SOPAN_OIDC_CLAIM_PREFIX };
+  return {
+    takesLocalTokens: read.SOPAN_LOCAL_ADMINISTRATOR ?? takesLocalTokens,
+    oidc: issuer !== undefined && audience !== undefined ? { issuer, audience, ...names } : null,
+    embedKeysFile: read.SOPAN_EMBED_KEYS,
+  };
+}
+
+function gatewayFaults(given: Parameters<FindFaults>[0]): Fault[] {
+  const { SOPAN_OIDC_ISSUER: issuer, SOPAN_OIDC_AUDIENCE: audience } = given;
+  const faults = [...productionFaults(given), ...sameAddressFaults(given)];
+  const missing = (name: string, why: string) => faults.push({ name, message: `is missing: ${why}` });
+  if (issuer !== undefined && audience === undefined)
+    missing('SOPAN_OIDC_AUDIENCE', "what the issuer's tokens say they are for");
+  for (const name of ['SOPAN_OIDC_AUDIENCE', 'SOPAN_OIDC_JWKS_URL', 'SOPAN_OIDC_CLAIM_PREFIX']) {
+    if (issuer === undefined && given[name] !== undefined)
+      faults.push({ name, message: 'says nothing without SOPAN_OIDC_ISSUER' });
+  }
+  if (issuer === undefined && given['SOPAN_LOCAL_ADMINISTRATOR'] === 'false')
+    missing('SOPAN_OIDC_ISSUER', 'without it and without the own key nobody can sign in');
+  return faults;
 }

@@ -1,9 +1,9 @@
-import { readLocalKey, verifyLocalToken } from '../lib/auth/local-key';
 import { ConfigurationError } from '../lib/env';
 import { createLog } from '../lib/log';
 import { stopOnSignals } from '../lib/subgraph/stop-on-signals';
 import type { SubgraphName } from '../lib/subgraph/subgraph';
 import { readConfiguration } from './config';
+import { identities } from './identities';
 import { linkOverHttp } from './links/over-http';
 import type { Mount } from './mount';
 import { startGateway } from './start';
@@ -25,14 +25,13 @@ async function start(mounts: readonly Mount[]): Promise<void> {
   const configuration = readConfiguration();
   const { secret, urls, subgraphTimeoutMs: timeoutMs } = configuration;
   const log = createLog('gateway', configuration.logLevel);
-  const key = readLocalKey(configuration.dataFolder);
   const gateway = await startGateway({
     ...configuration,
     supergraphSdl: readSupergraph(),
     links: Object.entries(urls).map(([name, url]) =>
       linkOverHttp({ name: name as SubgraphName, url, secret, timeoutMs, log }),
     ),
-    verifyToken: (token) => verifyLocalToken(key, token),
+    ...identities(configuration, log),
     mounts,
     log,
   });

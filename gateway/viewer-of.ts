@@ -1,19 +1,32 @@
 import type { Request, RequestHandler } from 'express';
+import { KEY_HEADER, type EmbedKeys } from '../lib/auth/embed-keys';
+import { LOCAL_ADMINISTRATOR } from '../lib/auth/local-key';
 import { PUBLIC, type Viewer } from '../lib/auth/viewer';
 import { fail } from '../lib/errors';
+import { isLocalCall } from './local-call';
 
 /** Finds who a token speaks for, or throws UNAUTHENTICATED. */
 export type VerifyToken = (token: string) => Promise<Viewer>;
 
 const viewers = new WeakMap<Request, Viewer>();
 
-/** Who asks: the public where there is no `Authorization`; a token that is not good is refused, never ignored. */
-export function recogniseViewer(verify: VerifyToken): RequestHandler {
+/** Names under which a key or token might be put into an address; none of them has a meaning there. */
+const SECRET_PARAMETERS = /^(x-?sopan-?)?(api|access|embed|auth)?[_-]?(key|token|authorization)$/i;
+
+/**
+ * Who asks: the public where there is neither token nor key. One that is not good is refused, never ignored; so
+ * are two at once, since they may speak for two people and a proxy may have looked at the other one.
+ */
+export function recogniseViewer(verify: VerifyToken, keys?: EmbedKeys): RequestHandler {
   return async (request, _response, next) => {
-    const [authorization, another] = request.headersDistinct['authorization'] ?? [];
-    // Two tokens may speak for two people, and a proxy before the hub may have looked at the other one.
-    if (another !== undefined) throw fail('UNAUTHENTICATED');
-    if (authorization !== undefined) viewers.set(request, await verifyHeader(authorization, verify));
+    const parameters = new URL(request.url, 'http://hub').searchParams.keys();
+    if ([...parameters].some((name) => SECRET_PARAMETERS.test(name))) throw fail('KEY_IN_ADDRESS');
+    const tokens = request.headersDistinct['authorization'] ?? [];
+    const given = request.headersDistinct[KEY_HEADER] ?? [];
+    if (tokens.length + given.length > 1) throw fail('UNAUTHENTICATED');
+    const [[token], [key]] = [tokens, given];
+    if (token !== undefined) viewers.set(request, await bearer(token, request, verify));
+    if (key !== undefined) viewers.set(request, portal(key, request, keys));
     next();
   };
 }
@@ -23,8 +36,16 @@ export function viewerOf(request: Request): Viewer {
   return viewers.get(request) ?? PUBLIC;
 }
 
-async function verifyHeader(authorization: string, verify: VerifyToken): Promise<Viewer> {
-  const token = /^Bearer ([\w.~+/=-]{1,4096})$/i.exec(authorization)?.[1];
+async function bearer(authorization: string, request: Request, verify: VerifyToken): Promise<Viewer> {
+  const token = /^Bearer ([\w.~+/=-]{1,8192})$/i.exec(authorization)?.[1];
   if (!token) throw fail('UNAUTHENTICATED');
-  return verify(token);
+  const viewer = await verify(token);
+  if (viewer.subject === LOCAL_ADMINISTRATOR && !isLocalCall(request)) throw fail('UNAUTHENTICATED');
+  return viewer;
+}
+
+function portal(key: string, request: Request, keys: EmbedKeys | undefined): Viewer {
+  const [origin, another] = request.headersDistinct['origin'] ?? [];
+  if (!keys || another !== undefined) throw fail('BAD_KEY');
+  return keys.viewerOf(key, origin);
 }

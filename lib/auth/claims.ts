@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { fail } from '../errors';
 import { ROLES, type Charge, type Viewer } from './viewer';
 
+/** What a good token says. */
+export interface VerifiedToken {
+  readonly viewer: Viewer;
+  /** In seconds since 1970. */
+  readonly issuedAt: number;
+}
+
 /** An area code as it stands in a token: BD, or BBS digits, or a provisional code. */
 export const areaCode = z.string().regex(/^[0-9A-Z]{2,16}$/);
 

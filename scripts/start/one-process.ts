@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readLocalKey, verifyLocalToken } from '../../lib/auth/local-key';
 import type { Log } from '../../lib/log';
 import type { PullFeed } from '../../lib/outbox/inbox';
 import type { OutboxEvent } from '../../lib/outbox/outbox';
 import type { Subgraph, SubgraphName } from '../../lib/subgraph/subgraph';
 import { papersOverHttp } from '../../documents/http/papers-over-http';
+import { identities, type IdentitySettings } from '../../gateway/identities';
 import { linkInPlace } from '../../gateway/links/in-place';
 import { startGateway, type Gateway } from '../../gateway/start';
 import { readSupergraph } from '../../gateway/supergraph';
@@ -16,8 +16,7 @@ import { createPlans } from '../../subgraphs/plans/plans';
 /** Told of every statement that a subgraph sends to its database; tests count with it. */
 export type OnQuery = (subgraph: SubgraphName, sql: string) => void;
 
-interface Settings {
-  readonly dataFolder: string;
+interface Settings extends IdentitySettings {
   readonly host: string;
   readonly port: number;
   readonly subgraphTimeoutMs: number;
@@ -35,7 +34,7 @@ export interface Hub {
 export async function startInOneProcess(settings: Settings, log: Log): Promise<Hub> {
   const { dataFolder, subgraphTimeoutMs: timeoutMs, onQuery } = settings;
   mkdirSync(dataFolder, { recursive: true });
-  const key = readLocalKey(dataFolder);
+  const whom = identities(settings, log);
   const databaseUrl = (name: string): string => `sqlite:${join(dataFolder, `${name}.sqlite`)}`;
   const counted = (name: SubgraphName) =>
     onQuery
@@ -81,7 +80,7 @@ export async function startInOneProcess(settings: Settings, log: Log): Promise<H
     ...settings,
     supergraphSdl: readSupergraph(),
     links: [...subgraphs.values()].map((subgraph) => linkInPlace(subgraph, { timeoutMs, log })),
-    verifyToken: (token) => verifyLocalToken(key, token),
+    ...whom,
     mounts: [{ path: '/papers', serve: papersOverHttp }],
     log,
     held: true,

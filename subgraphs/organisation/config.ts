@@ -1,5 +1,5 @@
-import { readEnvironment } from '../../lib/env';
-import { subgraphSettings, subgraphShape, subgraphUrl } from '../../lib/subgraph/configuration';
+import { readSubgraphEnvironment, subgraphSettings, subgraphShape } from '../../lib/subgraph/configuration';
+import { subgraphUrl } from '../../lib/subgraph/subgraph-addresses';
 
 const shape = {
   ...subgraphShape,
@@ -11,7 +11,7 @@ const shape = {
 
 /** The settings of this subgraph as a process of its own. All faults are reported at once. */
 export function readConfiguration(environment: NodeJS.ProcessEnv = process.env) {
-  const read = readEnvironment(shape, environment);
+  const read = readSubgraphEnvironment(shape, environment);
   return {
     ...subgraphSettings(read),
     peers: { meetings: read.SOPAN_MEETINGS_URL, plans: read.SOPAN_PLANS_URL },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -32,10 +33,10 @@ const environmentOf = (service: Service) =>
     Object.entries(service.environment ?? {}).map(([name, value]) => [name, interpolate(String(value))]),
   );
 
-/** What Compose makes of `${NAME:-default}`, `${NAME:?message}` and `${NAME}`, where every secret is 64 letters. */
+/** What Compose makes of `${NAME:-default}`, `${NAME:?message}` and `${NAME}`, where each secret is one of its own. */
 function interpolate(value: string): string {
-  return value.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, _name: string, kind?: string, rest?: string) =>
-    kind === '-' ? (rest ?? '') : 's'.repeat(64),
+  return value.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind?: string, rest?: string) =>
+    kind === '-' ? (rest ?? '') : createHash('sha256').update(name).digest('hex'),
   );
 }
 
@@ -134,6 +135,14 @@ test('each subgraph has a database of its own, which the database server makes, 
       'mariadb',
       `/sopan_${name}`,
     ]);
+  }
+});
+
+test('a subgraph listens to the other containers only because it is told that it may', () => {
+  for (const name of subgraphs) {
+    expect(() => configure(services[name]!, environmentOf(services[name]!))).not.toThrow();
+    const untold = { ...environmentOf(services[name]!), SOPAN_ALLOW_NETWORK: '' };
+    expect(() => configure(services[name]!, untold)).toThrow('HOST:');
   }
 });
 
