@@ -97,6 +97,10 @@ export const FAILURES = {
   SUBGRAPH_UNAVAILABLE: {
     message: 'The {subgraph} part of the hub did not answer in time. The rest of the answer is complete.',
   },
+  OVERLOADED: {
+    status: 503,
+    message: 'The hub has more to do than it can. Nothing was read or changed; try again after Retry-After.',
+  },
   DATABASE_BUSY: { message: 'The database is busy. Nothing was changed; try again in a moment.' },
   DATABASE_UNAVAILABLE: {
     message: 'The database does not answer. Nothing was changed; try again in a few seconds.',

@@ -2,7 +2,7 @@
 export class OutOfTime extends Error {
   constructor(
     ms: number,
-    /** Whether the whole operation's time was over before the subgraph's own: that is not the subgraph's fault. */
+    /** Whether the whole operation's time left it less than half of its own: that is not the subgraph's fault. */
     readonly cutShort: boolean,
   ) {
     super(`no answer in ${Math.round(ms)} ms`);
@@ -28,11 +28,13 @@ export function timeLimit(timeoutMs: number, deadlineAt = Infinity): TimeLimit {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const reason = new OutOfTime(ms, ms < timeoutMs);
+      const reason = new OutOfTime(ms, ms < timeoutMs / 2);
       controller.abort(reason);
       reject(reason);
     }, ms);
   });
+  // Not everybody waits for it: some only look at the signal.
+  over.catch(() => undefined);
   return {
     signal: controller.signal,
     over,

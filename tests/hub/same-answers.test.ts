@@ -12,6 +12,7 @@ import {
   type HubProcess,
 } from '../support/hub-processes';
 import { faultsOfPartialAnswer } from '../support/partial-answer';
+import { untilReady } from '../support/until';
 import {
   askAll,
   askRaw,
@@ -144,6 +145,7 @@ describe('with one subgraph stopped', () => {
           ]);
       }
       await fourProcesses[stopped].start();
+      await untilReady(fourProcesses.url);
       expect(differences(await askAll(fourProcesses.url, null), expected)).toEqual([]);
     },
     60_000,

@@ -24,13 +24,16 @@ export interface HubProcess {
 
 export type FourProcesses = Record<SubgraphName | 'gateway', HubProcess> & { readonly url: string };
 
+/** What the processes of a test prove themselves to each other with. */
+export const TEST_SECRET = 'one secret for the four processes of a test';
+
 const READY_WITHIN_MS = 55_000;
 const SUBGRAPHS: readonly SubgraphName[] = ['organisation', 'meetings', 'plans'];
 
 /** The hub as `npm start` runs it: one process over a data folder, ready to be asked. */
 export async function startOneProcess(dataFolder: string): Promise<HubProcess> {
   const [port = 0] = await freePorts(1);
-  return run('scripts/start.js', port, dataFolder, { SOPAN_DATA: dataFolder });
+  return startProcess('scripts/start.js', port, dataFolder, { SOPAN_DATA: dataFolder });
 }
 
 /** The SQLite file of a subgraph in a data folder, as a database URL. */
@@ -52,12 +55,12 @@ export async function startFourProcesses(
   );
   const started = await Promise.allSettled([
     ...SUBGRAPHS.map((name, index) =>
-      run(`subgraphs/${name}/main.js`, ports[index] ?? 0, dataFolder, {
+      startProcess(`subgraphs/${name}/main.js`, ports[index] ?? 0, dataFolder, {
         ...urls,
         SOPAN_DATABASE_URL: databaseOf(name),
       }),
     ),
-    run('scripts/gateway/main.js', ports[3] ?? 0, dataFolder, {
+    startProcess('scripts/gateway/main.js', ports[3] ?? 0, dataFolder, {
       ...urls,
       SOPAN_DATA: dataFolder,
       SOPAN_SUBGRAPH_TIMEOUT_MS: String(timeoutMs),
@@ -84,7 +87,8 @@ export async function stopFourProcesses(hub: FourProcesses): Promise<void> {
   await Promise.all(SUBGRAPHS.map((name) => hub[name].stop()));
 }
 
-async function run(
+/** Starts one process of the build in dist/, and waits until it is ready. Its log goes to the data folder. */
+export async function startProcess(
   entry: string,
   port: number,
   dataFolder: string,
@@ -105,7 +109,7 @@ async function run(
           PATH: process.env['PATH'],
           NODE_ENV: 'test',
           SOPAN_LOG: 'warn',
-          SOPAN_GATEWAY_SECRET: 'one secret for the four processes of a test',
+          SOPAN_GATEWAY_SECRET: TEST_SECRET,
           HOST: '127.0.0.1',
           PORT: String(port),
           ...settings,
@@ -153,7 +157,7 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
 }
 
 /** Ports that were free a moment ago, all of them different. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer().listen(0, '127.0.0.1');
