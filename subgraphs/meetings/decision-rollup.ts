@@ -9,8 +9,7 @@ import { askedReportHistory, type AskedReport } from './request/asked-report';
 
 /**
  * The counts kept for meetings and decisions. docs/measures.md says what each means; `meetingMonths` is
- * a set of months (meeting/meeting-history.ts). `verified` and `disputed` wait for the day on which a
- * superior office verifies what is claimed.
+ * a set of months (meeting/meeting-history.ts). What is claimed is what is left of those reported.
  */
 export const decisionRollup = new Rollup('decision', [
   'meetingsHeld',

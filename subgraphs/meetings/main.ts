@@ -9,5 +9,8 @@ runProcess('meetings', readConfiguration, ({ databaseUrl, organisationUrl }, log
     onFault: (fault) => {
       log.warn({ err: fault }, 'the organisation subgraph does not answer');
     },
+    onEmbargoFault: (fault) => {
+      log.error({ err: fault }, 'minutes whose day has come could not be published; it is tried again');
+    },
   }),
 );

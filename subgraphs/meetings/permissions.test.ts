@@ -2,9 +2,11 @@ import { PUBLIC, type Viewer } from '../../lib/auth/viewer';
 import { ADMIN, aViewer } from '../../tests/support/ask';
 import { onEachDatabase } from '../../tests/support/databases';
 import {
+  APPROVE_MEETING,
   ASSIGN_DECISION,
   CORRECT_REPORT,
   DELETE_REPORT,
+  DISPUTE_REPORT,
   minutes,
   MOVE_DUE_DAY,
   newRequest,
@@ -13,6 +15,9 @@ import {
   RECORD_MEETING,
   REPORT_PROGRESS,
   REQUEST_REPORTS,
+  RETURN_MEETING,
+  SUBMIT_MEETING,
+  VERIFY_REPORT,
   WITHDRAW_MEETING,
   WITHDRAW_REPORT,
   WITHDRAW_REQUEST,
@@ -27,11 +32,15 @@ const PLACES = { own: '5010', sibling: '5081', above: '50', below: '501020', els
 const WRITE = { ANALYST: '', OFFICER: 'own', COMMISSIONER: '', ADMIN: 'own above' };
 const PUBLISH = { ANALYST: '', OFFICER: '', COMMISSIONER: 'own above', ADMIN: 'own above' };
 const BOTH = { ANALYST: '', OFFICER: '', COMMISSIONER: '', ADMIN: 'own above' };
+/** From above only: nobody verifies what the own area reports. */
+const VERIFY = { ANALYST: '', OFFICER: '', COMMISSIONER: 'above', ADMIN: 'above' };
+
+const REFUSALS = ['FORBIDDEN', 'UNKNOWN_RECORD', 'PAPER_LOCKED'];
 
 onEachDatabase((newDatabase) => {
   let hub: OpenMeetings;
   let days = 0;
-  const aDay = (): string => new Date(Date.UTC(2022, 6, (days += 1))).toISOString().slice(0, 10);
+  const aDay = (): string => new Date(Date.UTC(2021, 6, (days += 1))).toISOString().slice(0, 10);
   beforeAll(async () => {
     hub = await OpenMeetings.at(await newDatabase());
   });
@@ -39,6 +48,27 @@ onEachDatabase((newDatabase) => {
 
   const aMeeting = async (publish: boolean) =>
     (await hub.act(RECORD_MEETING, minutes({ heldOn: aDay(), publish }))).meeting;
+  const step = ({ id, revision }: { id: string; revision: number }) => ({
+    requestId: newRequest(),
+    meetingId: id,
+    revision,
+  });
+  const submitted = async () => {
+    const meeting = await aMeeting(false);
+    return { ...meeting, ...(await hub.act(SUBMIT_MEETING, step(meeting))) };
+  };
+  const binding = ({ decisions }: any) => ({
+    requestId: newRequest(),
+    decisionId: decisions[0].id,
+    binds: [{ scope: 'ALL_UPAZILAS' }],
+  });
+  const moving = ({ decisions }: any) => ({
+    requestId: newRequest(),
+    assignmentId: decisions[0].assignments.edges[0].node.id,
+    revision: 1,
+    dueOn: '2023-06-30',
+  });
+  const judged = async () => ({ requestId: newRequest(), reportId: await reportId(false), revision: 1 });
   const aReport = (publish: boolean) => ({
     requestId: newRequest(),
     areaCode: '5010',
@@ -100,24 +130,66 @@ onEachDatabase((newDatabase) => {
         paperId: (await hub.act(REPORT_PROGRESS, aReport(false))).paperId,
       }),
     },
-    'assigning a decision': {
+    'submitting minutes for approval': {
+      source: SUBMIT_MEETING,
+      may: WRITE,
+      input: async () => step(await aMeeting(false)),
+    },
+    'approving minutes': {
+      source: APPROVE_MEETING,
+      may: PUBLISH,
+      input: async () => step(await submitted()),
+    },
+    'returning minutes': {
+      source: RETURN_MEETING,
+      may: PUBLISH,
+      input: async () => ({ ...step(await submitted()), remark: 'তারিখ নেই।' }),
+    },
+    'publishing a meeting from a day on': {
+      source: PUBLISH_MEETING,
+      may: PUBLISH,
+      input: async () => ({ ...step(await submitted()), publishOn: '2023-06-01' }),
+    },
+    'assigning a decision of a draft': {
       source: ASSIGN_DECISION,
       may: WRITE,
-      input: async () => ({
-        requestId: newRequest(),
-        decisionId: (await aMeeting(true)).decisions[0].id,
-        binds: [{ scope: 'ALL_UPAZILAS' }],
-      }),
+      input: async () => binding(await aMeeting(false)),
     },
-    'moving a due day': {
+    'assigning a decision of submitted minutes': {
+      source: ASSIGN_DECISION,
+      may: BOTH,
+      input: async () => binding(await submitted()),
+    },
+    'assigning a decision of public minutes': {
+      source: ASSIGN_DECISION,
+      may: BOTH,
+      input: async () => binding(await aMeeting(true)),
+    },
+    'moving a due day of a draft': {
       source: MOVE_DUE_DAY,
       may: WRITE,
-      input: async () => ({
-        requestId: newRequest(),
-        assignmentId: (await aMeeting(true)).decisions[0].assignments.edges[0].node.id,
-        revision: 1,
-        dueOn: '2023-06-30',
-      }),
+      input: async () => moving(await aMeeting(false)),
+    },
+    'moving a due day of submitted minutes with a reason': {
+      source: MOVE_DUE_DAY,
+      may: BOTH,
+      input: async () => ({ ...moving(await submitted()), reason: 'সময় বৃদ্ধি' }),
+    },
+    'moving a due day of public minutes': {
+      source: MOVE_DUE_DAY,
+      may: BOTH,
+      input: async () => moving(await aMeeting(true)),
+    },
+    'moving a due day of public minutes with a reason': {
+      source: MOVE_DUE_DAY,
+      may: WRITE,
+      input: async () => ({ ...moving(await aMeeting(true)), reason: 'সময় বৃদ্ধি' }),
+    },
+    'verifying a report': { source: VERIFY_REPORT, may: VERIFY, input: () => judged() },
+    'disputing a report': {
+      source: DISPUTE_REPORT,
+      may: VERIFY,
+      input: async () => ({ ...(await judged()), remark: 'প্রমাণক নেই।' }),
     },
     'asking for reports': {
       source: REQUEST_REPORTS,
@@ -201,7 +273,7 @@ onEachDatabase((newDatabase) => {
           given = await input();
           continue;
         }
-        if (code !== 'FORBIDDEN' && code !== 'UNKNOWN_RECORD') wrong.push(told);
+        if (!REFUSALS.includes(String(code))) wrong.push(told);
         const after = await hub.rows();
         if (JSON.stringify(after) !== JSON.stringify(before)) wrong.push(`${told}, but rows were written`);
       }

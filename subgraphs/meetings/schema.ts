@@ -1,7 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
+import { AuditEntryResolver } from '../../lib/audit/audit-entry';
 import { FindingResolver } from '../../lib/papers/finding';
 import { buildSubgraph } from '../../lib/subgraph/build-schema';
 import type { HubContext } from '../../lib/subgraph/hub-context';
+import { MeetingsAuditResolver } from './audit/audit.resolver';
 import { Area, findArea } from './area/area';
 import { AreaResolver } from './area/area.resolver';
 import { DecisionProgressResolver } from './area/decision-progress.resolver';
@@ -14,10 +16,12 @@ import { Decision } from './decision/decision';
 import { CarryOverResolver, DecisionResolver } from './decision/decision.resolver';
 import { visibleDecision } from './decision/visible-decision';
 import { AgendaItemResolver } from './meeting/agenda-item.resolver';
+import { ApproveMeetingResolver } from './meeting/approve-meeting.resolver';
 import { Meeting } from './meeting/meeting';
 import { MeetingResolver } from './meeting/meeting.resolver';
 import { visibleMeeting } from './meeting/visible-meeting';
 import { DecisionReportResolver } from './progress/report.resolver';
+import { VerifyReportResolver } from './progress/verify-report.resolver';
 import { ReportRequestResolver } from './request/report-request.resolver';
 
 type ById = { readonly id: string };
@@ -30,14 +34,18 @@ export function buildMeetingsSchema(): Promise<GraphQLSchema> {
       DecisionProgressResolver,
       TeamResolver,
       MeetingResolver,
+      ApproveMeetingResolver,
       AgendaItemResolver,
       DecisionResolver,
       CarryOverResolver,
       AssignmentResolver,
       LateAssignmentResolver,
       DecisionReportResolver,
+      VerifyReportResolver,
       ReportRequestResolver,
       FindingResolver,
+      AuditEntryResolver,
+      MeetingsAuditResolver,
     ],
     new Map<new () => object, (key: never, context: HubContext) => unknown>([
       [Area, findArea],

@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import { percent, type AreaProgress } from '../../../lib/rollup/progress-of';
 import { RollupBasis } from '../../../lib/rollup/progress-arguments';
+import { verificationMeasures } from '../../../lib/rollup/verification';
 import type { Day } from '../../../lib/time/day';
 
 @ObjectType({
@@ -62,6 +63,20 @@ export class DecisionProgress {
   @Field(() => Int, { description: 'Assignments with a report.' })
   readonly reported!: number;
 
+  @Field(() => Int, {
+    description: 'Of those reported, the ones that no superior office has verified or disputed (প্রতিবেদিত).',
+  })
+  readonly claimed!: number;
+
+  @Field(() => Int, { description: 'Those whose report a superior office found right (যাচাইকৃত).' })
+  readonly verified!: number;
+
+  @Field(() => Int, {
+    description:
+      'Those whose report a superior office does not accept (আপত্তিকৃত); they count with the status it claims.',
+  })
+  readonly disputed!: number;
+
   @Field(() => Int, { description: 'Open assignments without a due day; they are never overdue.' })
   readonly undated!: number;
 
@@ -107,6 +122,7 @@ export function toDecisionProgress(progress: AreaProgress): DecisionProgress {
     overdue: of('overdue'),
     notReported: of('notReported'),
     reported,
+    ...verificationMeasures(counts, reported),
     undated: of('undated'),
     reportsDue: of('reportsDue'),
     reportsLate: of('reportsLate'),

@@ -2,6 +2,7 @@ import { fiscalYearSpan } from '../../../lib/bangla/fiscal-year';
 import type { Basis } from '../../../lib/rollup/history';
 import type { StatedVersion } from '../../../lib/rollup/item-state';
 import { standingReports } from '../../../lib/rollup/standing-reports';
+import { verificationCounts, type Verification } from '../../../lib/rollup/verification';
 import { addDays, type Day } from '../../../lib/time/day';
 import { periodEnd, type AskedEvery } from '../decision/asked-every';
 import { DecisionKind } from '../decision/decision';
@@ -46,8 +47,11 @@ export interface Cover {
 
 export const NOT_COVERED: Bearing['cover'] = { ALL: null, PUBLISHED: null };
 
-/** A version of an assignment, with the source of its due day. */
-export type AssignmentVersion = StatedVersion & { readonly dueBasis: DueBasis | null };
+/** A version of an assignment, with the source of its due day and what was made of its report from above. */
+export type AssignmentVersion = StatedVersion & {
+  readonly dueBasis: DueBasis | null;
+  readonly verification: Verification | null;
+};
 
 const MEASURE_OF: Record<AssignmentStatus, string> = {
   NOT_STARTED: 'notStarted',
@@ -92,12 +96,14 @@ export function assignmentHistory(dossier: Bearing, basis: Basis): AssignmentVer
         [MEASURE_OF[status]]: 1,
         notReported: report ? 0 : 1,
         undated: undated ? 1 : 0,
+        ...verificationCounts(report),
       },
       openDues: due?.dueOn && open && !isMet(due, dossier, status, report) ? [due.dueOn] : [],
       status,
       reported: report !== null,
       undated,
       dueBasis: due?.dueBasis ?? null,
+      verification: report?.verification ?? null,
     };
   });
 }

@@ -1,5 +1,6 @@
 import { Column, Entity } from 'typeorm';
 import { ItemState, statesOf } from '../../../lib/rollup/item-state';
+import type { Verification } from '../../../lib/rollup/verification';
 import type { DueBasis } from '../decision/due-basis';
 import { assignmentHistory, type Bearing } from './assignment-history';
 
@@ -9,11 +10,18 @@ export class AssignmentState extends ItemState {
   /** Where the day comes from by which it was due. */
   @Column('varchar', { nullable: true })
   readonly dueBasis!: DueBasis | null;
+
+  /** Of the report that counts; null where none does. */
+  @Column('varchar', { nullable: true })
+  readonly verification!: Verification | null;
 }
 
 /** All states of an assignment, past and to come. */
 export function assignmentStates(bearing: Bearing): AssignmentState[] {
   const all = assignmentHistory(bearing, 'ALL');
   const published = assignmentHistory(bearing, 'PUBLISHED');
-  return statesOf(bearing.assignment.id, all, published, ({ dueBasis }) => ({ dueBasis }));
+  return statesOf(bearing.assignment.id, all, published, ({ dueBasis, verification }) => ({
+    dueBasis,
+    verification,
+  }));
 }

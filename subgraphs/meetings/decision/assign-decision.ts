@@ -1,4 +1,5 @@
 import { fail } from '../../../lib/errors';
+import { demandUnlocked } from '../../../lib/papers/approval';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { takeTurn } from '../../../lib/writing/turns';
@@ -9,7 +10,10 @@ import { boundAreas, insertDossiers, newDossier } from '../meeting/record-decisi
 import type { AssignDecisionInput } from './decision-acts.input';
 import { Decision } from './decision';
 
-/** Binds further areas to a decision, from the day of its meeting; those bound already stay as they are. */
+/**
+ * Binds further areas to a decision, from the day of its meeting; those bound already stay as they are.
+ * From the submission of the minutes on only whoever may publish them does.
+ */
 export async function assignDecision(context: HubContext, input: AssignDecisionInput): Promise<string> {
   const { database, authority } = context;
   const { requestId, ...body } = input;
@@ -25,6 +29,7 @@ export async function assignDecision(context: HubContext, input: AssignDecisionI
       // Read again: whoever had the turn before may have published the meeting, or brought its minutes.
       const decision = await manager.findOneByOrFail(Decision, { id: input.decisionId });
       const meeting = await manager.findOneByOrFail(Meeting, { id: decision.meetingId });
+      demandUnlocked(authority, areaId, meeting);
       const bound = await manager.findBy(Assignment, { decisionId: decision.id });
       const have = new Set(bound.map(({ areaId }) => areaId));
       const dossiers = boundAreas(context, meeting, input.binds)

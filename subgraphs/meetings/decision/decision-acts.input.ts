@@ -35,6 +35,10 @@ export class MoveDueDayInput {
   })
   from?: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was moved.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it was moved; asked for from the approval of the minutes on, except of whoever may publish them.',
+  })
   reason?: string | null;
 }

@@ -6,6 +6,7 @@ import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import { connectionType } from '../../../lib/pagination/connection';
 import type { KeysetList } from '../../../lib/pagination/keyset';
 import type { PageArguments } from '../../../lib/pagination/page-arguments';
+import { IN_STATE, PaperState } from '../../../lib/papers/approval';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
 import { CountedInDecisions, onlyMeetingsCounted } from '../assignment/counted-assignments';
@@ -30,6 +31,12 @@ export class MeetingFilter {
 
   @Field(() => KnownFrom, { nullable: true, description: 'Those known from minutes, or only from reports.' })
   knownFrom?: KnownFrom | null;
+
+  @Field(() => [PaperState], {
+    nullable: true,
+    description: 'Those that stand there on their way to the public; others see only what is public.',
+  })
+  state?: PaperState[] | null;
 
   @Field(() => CountedInDecisions, {
     nullable: true,
@@ -75,6 +82,8 @@ export function meetingList(
       if (filter?.from) query.andWhere('row.countsFrom >= :from', { from: filter.from });
       if (filter?.to) query.andWhere('row.countsFrom <= :to', { to: filter.to });
       if (filter?.knownFrom) query.andWhere('row.knownFrom = :knownFrom', { knownFrom: filter.knownFrom });
+      if (filter?.state?.length)
+        query.andWhere(`(${filter.state.map((state) => IN_STATE[state]).join(' OR ')})`);
       if (filter?.countedIn) onlyMeetingsCounted(context, query, filter.countedIn);
     },
   };

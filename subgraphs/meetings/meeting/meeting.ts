@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
+import { ApprovedPaper } from '../../../lib/papers/approval';
 import type { Day } from '../../../lib/time/day';
 
 export enum KnownFrom {
@@ -34,7 +35,7 @@ registerEnumType(Confirmation, {
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A meeting (সভা) of a team or committee of an area.' })
 @Entity('meetings')
-export class Meeting {
+export class Meeting extends ApprovedPaper {
   @Field(() => ID, { description: 'UUIDv7.' })
   @PrimaryColumn('varchar')
   readonly id!: string;

@@ -1,4 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { GraphQLDay } from '../../../lib/graphql/day-scalar';
+import type { Day } from '../../../lib/time/day';
 
 @InputType({ description: 'A meeting to be published.' })
 export class PublishMeetingInput {
@@ -10,6 +12,13 @@ export class PublishMeetingInput {
 
   @Field(() => Int, { description: 'The revision of the meeting that was read.' })
   revision!: number;
+
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description:
+      'A day to come, from whose first moment in Dhaka it is public; at once where not given. It takes the place of a day set before; returning or withdrawing the meeting takes it away.',
+  })
+  publishOn?: Day | null;
 }
 
 @InputType({ description: "An area's report that is to be published, with all its parts." })

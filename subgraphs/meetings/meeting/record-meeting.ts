@@ -1,6 +1,7 @@
 import { IsNull, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { fiscalYearOf } from '../../../lib/bangla/fiscal-year';
+import { AS_DRAFT, NEVER_RETURNED } from '../../../lib/papers/approval';
 import { bothNumberedApart } from '../../../lib/papers/record-memo';
 import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
 import { Memo, PaperKind, type MemoInput } from '../../../lib/papers/memo';
@@ -115,6 +116,9 @@ function newMeeting(areaId: string, input: RecordMeetingInput, today: Day): Meet
     attendance: input.attendance ?? null,
     confirmation: input.confirmation ?? Confirmation.NOT_STATED,
     knownFrom: KnownFrom.MINUTES,
+    ...AS_DRAFT,
+    ...NEVER_RETURNED,
+    approvedAt: input.publish ? now : null,
     publishedAt: input.publish ? now : null,
     revision: 1,
     recordedAt: now,

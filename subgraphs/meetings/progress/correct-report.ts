@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { fail } from '../../../lib/errors';
 import { StatusBasis } from '../../../lib/papers/status-basis';
 import { onlyOnce } from '../../../lib/requests/only-once';
+import { AS_CLAIMED } from '../../../lib/rollup/verification';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import { demand, demandBounds, demandPast } from '../../../lib/writing/checks';
 import { changeAssignments } from '../change-records';
@@ -66,6 +67,7 @@ function correctionOf(
     supersedesId,
     deletedAt: null,
     reason: right.reason,
+    ...AS_CLAIMED,
     revision: 1,
   };
 }

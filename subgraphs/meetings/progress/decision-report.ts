@@ -1,13 +1,14 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
+import { VerifiedReport } from '../../../lib/rollup/verification';
 import type { Day } from '../../../lib/time/day';
 import { AssignmentStatus } from '../assignment/assignment';
 import { StatusBasis } from '../../../lib/papers/status-basis';
 
 @ObjectType({ description: 'What an area reported on one assignment (অগ্রগতি প্রতিবেদন).' })
 @Entity('decision_reports')
-export class DecisionReport {
+export class DecisionReport extends VerifiedReport {
   @Field(() => ID, { description: 'UUIDv7.' })
   @PrimaryColumn('varchar')
   readonly id!: string;

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { PaperKind } from '../../../lib/papers/memo';
 import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
+import { AS_CLAIMED } from '../../../lib/rollup/verification';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import { demand, demandPast } from '../../../lib/writing/checks';
 import { StatusBasis } from '../../../lib/papers/status-basis';
@@ -72,6 +73,7 @@ async function insertReports(
     supersedesId: null,
     deletedAt: null,
     reason: null,
+    ...AS_CLAIMED,
     revision: 1,
   }));
   if (rows.length) await manager.insert(DecisionReport, rows);

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { fiscalYearOf } from '../../../lib/bangla/fiscal-year';
 import type { DatabaseKind } from '../../../lib/database/database';
+import { AS_DRAFT, NEVER_RETURNED } from '../../../lib/papers/approval';
 import { changeRecords } from '../change-records';
 import { Confirmation, KnownFrom, Meeting } from '../meeting/meeting';
 import { settleNextMeeting } from '../meeting/next-meeting';
@@ -85,6 +86,8 @@ function meetingFromReport(
     confirmation: Confirmation.NOT_STATED,
     knownFrom: KnownFrom.REPORT,
     publishedAt,
+    ...AS_DRAFT,
+    ...NEVER_RETURNED,
     revision: 1,
     recordedAt,
   };

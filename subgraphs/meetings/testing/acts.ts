@@ -21,6 +21,11 @@ export const DELETE_REPORT = `mutation ($input: DeleteDecisionReportInput!) { de
 export const WITHDRAW_REPORT = `mutation ($input: WithdrawDecisionReportInput!) { withdrawDecisionReport(input: $input) { paperId reports { publishedAt } } }`;
 export const WITHDRAW_MEETING = `mutation ($input: WithdrawMeetingInput!) { withdrawMeeting(input: $input) { id revision publishedAt } }`;
 export const WITHDRAW_REQUEST = `mutation ($input: WithdrawReportRequestInput!) { withdrawReportRequest(input: $input) { id publishedAt } }`;
+export const SUBMIT_MEETING = `mutation ($input: SubmitMeetingForApprovalInput!) { submitMeetingForApproval(input: $input) { id revision state } }`;
+export const APPROVE_MEETING = `mutation ($input: ApproveMeetingInput!) { approveMeeting(input: $input) { id revision state } }`;
+export const RETURN_MEETING = `mutation ($input: ReturnMeetingInput!) { returnMeeting(input: $input) { id revision state remark } }`;
+export const VERIFY_REPORT = `mutation ($input: VerifyDecisionReportInput!) { verifyDecisionReport(input: $input) { id revision verification } }`;
+export const DISPUTE_REPORT = `mutation ($input: DisputeDecisionReportInput!) { disputeDecisionReport(input: $input) { id revision verification } }`;
 
 let requests = 0;
 

@@ -23,12 +23,12 @@ export class OpenMeetings {
     readonly statements: string[],
   ) {}
 
-  static async at(databaseUrl: string): Promise<OpenMeetings> {
+  static async at(databaseUrl: string, now = () => new Date(`${TODAY}T06:00:00Z`)): Promise<OpenMeetings> {
     const statements: string[] = [];
     const subgraph = await createMeetings({
       databaseUrl,
       organisation: directoryFeed(smallTree()),
-      now: () => new Date(`${TODAY}T06:00:00Z`),
+      now,
       onQuery: (sql) => statements.push(sql),
     });
     return new OpenMeetings(subgraph, await openMeetingsDatabase({ url: databaseUrl }), statements);
@@ -105,6 +105,7 @@ const TABLES = [
   'assignment_states',
   'due_changes',
   'decision_reports',
+  'due_publications',
   'report_requests',
   'requested_areas',
   'memos',
