@@ -108,7 +108,7 @@ export function toySubgraphs(): Record<SubgraphName, ToySubgraph> {
         throw new Error('ER_ACCESS_DENIED for root@10.0.0.1 pw=secret');
       },
       refused: () => {
-        throw fail('FORBIDDEN', { code: '55' });
+        throw fail('FORBIDDEN', { place: 'the area 55' });
       },
       broken: () => ({ code: '55', children: [], nameBn: 'ক', level: 'DIVISION', nameEn: null }),
     },

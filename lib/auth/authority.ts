@@ -110,6 +110,6 @@ export class Authority {
   }
 
   private forbidden(areaId: string): Error {
-    return fail('FORBIDDEN', { code: this.directory.codeOf(areaId, this.today) ?? '' });
+    return fail('FORBIDDEN', { place: `the area ${this.directory.codeOf(areaId, this.today) ?? ''}` });
   }
 }

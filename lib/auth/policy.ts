@@ -51,6 +51,75 @@ export const RULES = {
 
 export type RuleName = keyof typeof RULES;
 
+/** What a mutation asks: one rule, or WRITE for what is still a draft and PUBLISH for what is public. */
+type Asked = RuleName | 'CHANGE';
+
+interface Act {
+  readonly asks: Asked;
+  /** Whose area it is about. */
+  readonly of: string;
+}
+
+/** Every mutation and what it asks. One that is not here cannot be built into a schema. */
+export const ACTS: Readonly<Record<string, Act>> = {
+  createArea: { asks: 'CHANGE_AREAS', of: 'the area above the new one' },
+  moveArea: { asks: 'CHANGE_AREAS', of: 'all that it touches' },
+  changeAreaCodes: { asks: 'CHANGE_AREAS', of: 'all that it touches' },
+  mergeAreas: { asks: 'CHANGE_AREAS', of: 'all that it touches' },
+  splitArea: { asks: 'CHANGE_AREAS', of: 'all that it touches' },
+  closeArea: { asks: 'CHANGE_AREAS', of: 'all that it touches' },
+  recordTenure: { asks: 'WRITE', of: 'the area of the post' },
+  formTeam: { asks: 'WRITE', of: 'the area of the team' },
+  publishTeam: { asks: 'PUBLISH', of: 'the area of the team' },
+
+  recordMeeting: { asks: 'WRITE', of: 'the area that met' },
+  submitMeetingForApproval: { asks: 'WRITE', of: 'the area that met' },
+  approveMeeting: { asks: 'APPROVE', of: 'the area that met' },
+  returnMeeting: { asks: 'APPROVE', of: 'the area that met' },
+  publishMeeting: { asks: 'PUBLISH', of: 'the area that met' },
+  withdrawMeeting: { asks: 'PUBLISH', of: 'the area that met' },
+  assignDecision: { asks: 'WRITE', of: 'the area that decided' },
+  moveDueDay: { asks: 'WRITE', of: 'the area that decided' },
+  requestReports: { asks: 'WRITE', of: 'the area that met' },
+  publishReportRequest: { asks: 'PUBLISH', of: 'the area that met' },
+  withdrawReportRequest: { asks: 'PUBLISH', of: 'the area that met' },
+  reportDecisionProgress: { asks: 'WRITE', of: 'the area that reports' },
+  publishDecisionReport: { asks: 'PUBLISH', of: 'the area that reported' },
+  correctDecisionReport: { asks: 'WRITE', of: 'the area that reported' },
+  deleteDecisionReport: { asks: 'CHANGE', of: 'the area that reported' },
+  withdrawDecisionReport: { asks: 'PUBLISH', of: 'the area that reported' },
+  verifyDecisionReport: { asks: 'VERIFY', of: 'the area that reported' },
+  disputeDecisionReport: { asks: 'VERIFY', of: 'the area that reported' },
+
+  submitActionPlan: { asks: 'WRITE', of: 'the area of the plan' },
+  submitActionPlanForApproval: { asks: 'WRITE', of: 'the area of the plan' },
+  approveActionPlan: { asks: 'APPROVE', of: 'the area of the plan' },
+  returnActionPlan: { asks: 'APPROVE', of: 'the area of the plan' },
+  publishActionPlan: { asks: 'PUBLISH', of: 'the area of the plan' },
+  withdrawActionPlan: { asks: 'PUBLISH', of: 'the area of the plan' },
+  confirmActivityPeriod: { asks: 'WRITE', of: 'the area of the plan' },
+  reportActivityProgress: { asks: 'WRITE', of: 'the area of the plan' },
+  publishActivityReport: { asks: 'PUBLISH', of: 'the area of the plan' },
+  correctActivityReport: { asks: 'WRITE', of: 'the area of the plan' },
+  deleteActivityReport: { asks: 'CHANGE', of: 'the area of the plan' },
+  withdrawActivityReport: { asks: 'PUBLISH', of: 'the area of the plan' },
+  verifyActivityReport: { asks: 'VERIFY', of: 'the area of the plan' },
+  disputeActivityReport: { asks: 'VERIFY', of: 'the area of the plan' },
+  submitAnnualReport: { asks: 'WRITE', of: 'the area of the report' },
+  submitAnnualReportForApproval: { asks: 'WRITE', of: 'the area of the report' },
+  approveAnnualReport: { asks: 'APPROVE', of: 'the area of the report' },
+  returnAnnualReport: { asks: 'APPROVE', of: 'the area of the report' },
+  publishAnnualReport: { asks: 'PUBLISH', of: 'the area of the report' },
+  withdrawAnnualReport: { asks: 'PUBLISH', of: 'the area of the report' },
+};
+
+/** The rules of which one must let act somewhere, for an act to be worth looking at. */
+export function rulesOf(act: string): readonly RuleName[] | null {
+  const asks = ACTS[act]?.asks;
+  if (!asks) return null;
+  return asks === 'CHANGE' ? ['WRITE', 'PUBLISH'] : [asks];
+}
+
 /** Where a rule lets a role act; null where nowhere. */
 export function placeOf(rule: RuleName, role: Role): Place | null {
   const { who }: Rule = RULES[rule];

@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
+import { applyPolicy } from './apply-policy';
 
 const FEDERATION = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
@@ -16,7 +17,8 @@ export type FindEntity<Context> = (key: never, context: Context) => unknown;
  * Builds a federated schema from type-graphql resolvers.
  *
  * Entities are listed, not discovered: type-graphql silently leaves out a type that no query
- * reaches, and only the gateway reaches an extended entity.
+ * reaches, and only the gateway reaches an extended entity. A mutation or type that the policy does
+ * not know is refused (apply-policy.ts).
  */
 export async function buildSubgraph<Context>(
   resolvers: BuildSchemaOptions['resolvers'],
@@ -33,5 +35,5 @@ export async function buildSubgraph<Context>(
     resolverMap[type.name] = { ...resolverMap[type.name], __resolveReference: resolveReference };
   }
   const typeDefs = parse(`${FEDERATION}\n${printSchemaWithDirectives(schema)}`);
-  return buildSubgraphSchema({ typeDefs, resolvers: resolverMap as never });
+  return applyPolicy(buildSubgraphSchema({ typeDefs, resolvers: resolverMap as never }));
 }

@@ -1,6 +1,7 @@
 import { groupByKey } from '../../../lib/loaders/group-by-key';
 import { rowById } from '../../../lib/loaders/rows-by-id';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
+import { belongsTo } from '../../../lib/subgraph/redact-fields';
 import { Assignment } from '../assignment/assignment';
 import { visibleMeeting } from '../meeting/visible-meeting';
 import { Decision } from './decision';
@@ -24,9 +25,11 @@ export async function visibleDecisions(
  * Who may see the meeting may see what it decided. A decision that only a draft report tells of stays
  * with those who may see that draft, on a public meeting too.
  */
-async function seesDecision(context: HubContext, { id, meetingId }: Decision): Promise<boolean> {
+async function seesDecision(context: HubContext, decision: Decision): Promise<boolean> {
+  const { id, meetingId } = decision;
   const meeting = await visibleMeeting(context, meetingId);
   if (!meeting) return false;
+  belongsTo(decision, meeting.areaId);
   if (context.authority.seesAll(meeting.areaId)) return true;
   const owed = await whoOwes(context, id);
   return owed.some(({ published, areaId }) => published || context.authority.seesAll(areaId));
