@@ -77,7 +77,7 @@ module.exports = {
     libFloor(
       'bookkeeping-knows-no-graphql',
       'outbox|directory|requests',
-      `database|${GROUND}`,
+      `database|audit|${GROUND}`,
       'What is sent and remembered is the same whoever asks.',
     ),
     libFloor(

@@ -2,12 +2,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { onEachDatabase } from '../../tests/support/databases';
 import { openDatabase, type Database } from '../database/database';
 import { createTable, word } from '../database/table';
+import { createAuditTables } from '../audit/audit-table';
 import { createRequestTable, onlyOnce, type Request } from './only-once';
 
 class Requests1700000000001 implements MigrationInterface {
   readonly name = 'Requests1700000000001';
   async up(runner: QueryRunner): Promise<void> {
     await createRequestTable(runner);
+    await createAuditTables(runner);
     await createTable(runner, 'deeds', { name: word }, { primary: ['name'] });
   }
   down(): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager, QueryRunner } from 'typeorm';
+import { recordAct } from '../audit/record-act';
 import { createTable, text, word } from '../database/table';
 import { fail } from '../errors';
 
@@ -29,7 +30,8 @@ export interface Request {
 
 /**
  * Does an act once, however often it is asked for: a repeat gets the first result, another body
- * under the same id fails with REQUEST_ID_REUSED. The note of it is part of the act's transaction.
+ * under the same id fails with REQUEST_ID_REUSED. The note of it is part of the act's transaction, and so is
+ * its entry in the audit: this is the one gate of all acts.
  */
 export async function onlyOnce<Result>(
   manager: EntityManager,
@@ -56,9 +58,22 @@ export async function onlyOnce<Result>(
     if (first.body_hash !== bodyHash) throw fail('REQUEST_ID_REUSED', { requestId: request.requestId });
     return JSON.parse(first.result) as Result;
   }
-  const result = await act();
-  await manager.query('UPDATE requests SET result = ? WHERE request_key = ?', [JSON.stringify(result), key]);
-  return result;
+  const { requestId, subject } = request;
+  return recordAct(manager, { name: request.act, subject, requestId, recordId: idIn }, async () => {
+    const result = await act();
+    await manager.query('UPDATE requests SET result = ? WHERE request_key = ?', [
+      JSON.stringify(result),
+      key,
+    ]);
+    return result;
+  });
+}
+
+/** Acts give the id of their record, alone or beside what became of it. */
+function idIn(result: unknown): string | null {
+  const { id } = (result ?? {}) as { id?: unknown };
+  if (typeof result === 'string') return result;
+  return typeof id === 'string' ? id : null;
 }
 
 function hashOf(value: unknown): string {

@@ -1,4 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
+import { Refusals } from '../audit/refusals';
+import { watchActs } from '../audit/watch-acts';
 import { Authority } from '../auth/authority';
 import type { Database } from '../database/database';
 import type { DirectorySource } from '../directory/replica';
@@ -27,14 +29,17 @@ interface Parts {
 export function defineSubgraph(parts: Parts): Subgraph {
   const { name, schema, database, directory, embargo } = parts;
   const { now = () => new Date(), onOutbox = () => undefined } = parts;
+  const refusals = new Refusals(database);
+  watchActs(schema, refusals);
   return {
     name,
     schema,
-    async contextFor({ viewer, directoryVersion, directoryChain = '' }) {
+    async contextFor({ viewer, requestId, directoryVersion, directoryChain = '' }) {
       const seen = await directory.atLeast({ seq: directoryVersion, chain: directoryChain });
       const today = (await embargo?.keep()) ?? dayInDhaka(now());
       const authority = new Authority(viewer, seen, today);
       const context: HubContext = {
+        requestId,
         database,
         directory: seen,
         authority,
@@ -58,6 +63,7 @@ export function defineSubgraph(parts: Parts): Subgraph {
     feed: (since, chain = '') => readOutbox(database.reader, { seq: since, chain }),
     async close() {
       await parts.stop?.();
+      await refusals.flush();
       await database.close();
     },
   };

@@ -8,6 +8,8 @@ import type { Day } from '../time/day';
 
 /** What every resolver of a subgraph has at hand; one for each request. */
 export interface HubContext {
+  /** By which the log knows the request. */
+  readonly requestId?: string;
   readonly database: Database;
   readonly directory: Directory;
   readonly authority: Authority;

@@ -1,11 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
 import type { ClassType } from 'type-graphql';
 import { rowById } from '../../lib/loaders/rows-by-id';
+import { AuditEntryResolver } from '../../lib/audit/audit-entry';
 import { FindingResolver } from '../../lib/papers/finding';
 import { buildSubgraph, type FindEntity } from '../../lib/subgraph/build-schema';
 import { Area } from './area/area';
 import { AreaResolver } from './area/area.resolver';
 import { findArea } from './area/look-up';
+import { OrganisationAuditResolver } from './audit/audit.resolver';
 import { AreaActResolver, AreaChangeResolver, AreaChangesResolver } from './change/area-change.resolver';
 import type { OrganisationContext } from './context';
 import { Office } from './office/office';
@@ -35,6 +37,8 @@ export function buildOrganisationSchema(): Promise<GraphQLSchema> {
       TeamResolver,
       MembershipResolver,
       FindingResolver,
+      AuditEntryResolver,
+      OrganisationAuditResolver,
     ],
     entities,
   );

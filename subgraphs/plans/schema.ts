@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { AuditEntryResolver } from '../../lib/audit/audit-entry';
 import { FindingResolver } from '../../lib/papers/finding';
 import { buildSubgraph } from '../../lib/subgraph/build-schema';
 import type { HubContext } from '../../lib/subgraph/hub-context';
@@ -8,6 +9,7 @@ import { AreaLateResolver, LateActivityResolver } from './activity/late-activity
 import { visibleActivity } from './activity/visible-activity';
 import { AnnualReport } from './annual-report/annual-report';
 import { AnnualReportResolver, visibleAnnualReport } from './annual-report/annual-report.resolver';
+import { PlansAuditResolver } from './audit/audit.resolver';
 import { Area, findArea } from './area/area';
 import { AreaResolver } from './area/area.resolver';
 import { PlanProgressResolver } from './area/plan-progress.resolver';
@@ -37,6 +39,8 @@ export function buildPlansSchema(): Promise<GraphQLSchema> {
       ReportChangesResolver,
       AnnualReportResolver,
       FindingResolver,
+      AuditEntryResolver,
+      PlansAuditResolver,
     ],
     new Map<new () => object, (key: never, context: HubContext) => unknown>([
       [Area, findArea],

@@ -1,3 +1,4 @@
+import { recordAct } from '../../../lib/audit/record-act';
 import type { Database } from '../../../lib/database/database';
 import type { Directory } from '../../../lib/directory/directory';
 import { readFeed, type PullFeed } from '../../../lib/outbox/inbox';
@@ -17,7 +18,8 @@ export async function readImpliedTeams(
 ): Promise<void> {
   await readFeed(database, source, pull, (manager, events) => {
     const implied = events.flatMap((event) => impliedIn(directory, event) ?? []);
-    return implyTeams(manager, database.kind, directory, implied);
+    const act = { name: 'implyTeams', subject: `subgraph:${source}`, requestId: null, recordId: () => null };
+    return recordAct(manager, act, () => implyTeams(manager, database.kind, directory, implied));
   });
 }
 
