@@ -63,7 +63,7 @@ test('what is in flight finishes even where there is no delay, and a second clos
   const answer = hub.ask('{ area(code: "12") { code } }');
   await new Promise((resolve) => setTimeout(resolve, 100));
   await Promise.all([hub.close(), hub.gateway.close()]);
-  expect((await answer).body).toEqual({ data: { area: { code: '12' } } });
+  expect((await answer).body.data).toEqual({ area: { code: '12' } });
   expect((await answer).headers.get('connection')).toBe('close');
 });
 

@@ -2,12 +2,17 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Viewer } from '../lib/auth/viewer';
 import type { RequestNote } from '../lib/subgraph/log-request';
 import type { DirectoryVersion } from './directory-version';
+import type { Origin } from './limits/address-of';
 
 /** What the gateway knows of one request while it is answered. */
 export interface GatewayContext {
   readonly viewer: Viewer;
   readonly requestId: string;
   readonly directory: DirectoryVersion;
+  /** Where the request came from. */
+  readonly origin: Origin;
+  /** Whether the hub itself asks, with a text of its own, on behalf of the viewer. */
+  readonly own?: boolean;
   /** Whether the answer goes out as application/json, whose statuses differ (see http-status.ts). */
   readonly plainJson: boolean;
   /** By `performance.now()`, when nobody waits for the answer any more; never where it is not told. */

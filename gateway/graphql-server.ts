@@ -11,10 +11,13 @@ import type { Log } from '../lib/log';
 import { errorsInOrder } from './errors-in-order';
 import { requestNote, type GatewayContext } from './gateway-context';
 import { brokenContract, httpStatus } from './http-status';
-import { MAX_SELECTIONS, MAX_TOKENS } from './limits/query-size';
+import { admit } from './limits/admit';
 import { finiteNumbers } from './limits/finite-numbers';
-import { limitRows } from './limits/list-rows';
+import { MOST_TOKENS } from './limits/limits';
+import type { Rates } from './limits/rate';
 import { safeNames } from './limits/safe-names';
+import { readSafelist } from './limits/safelist';
+import { readsOnly } from './reads-only';
 import { askingAgain } from './links/ask-again';
 import type { SubgraphLink } from './links/subgraph-link';
 import { errorMasker } from './mask-errors';
@@ -23,14 +26,18 @@ interface GraphqlServerSettings {
   readonly supergraphSdl: string;
   readonly links: readonly SubgraphLink[];
   readonly introspection: boolean;
+  readonly rates: Rates;
   readonly log: Log;
 }
+
+/** A page of another site can send none of these unasked, so that one of them shows that a request is meant. */
+const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name', 'x-sopan-key'];
 
 /** Starts the GraphQL half of the gateway: the supergraph, its links, the limits and the masks. Nothing is reported anywhere. */
 export async function startGraphqlServer(
   settings: GraphqlServerSettings,
 ): Promise<ApolloServer<GatewayContext>> {
-  const { supergraphSdl, links, introspection, log } = settings;
+  const { supergraphSdl, links, introspection, rates, log } = settings;
   const sources = new Map<string, SubgraphLink>(askingAgain(links).map((link) => [link.name, link]));
   const quiet = log.child({ part: 'apollo' }, { level: log.isLevelEnabled('debug') ? 'debug' : 'warn' });
   const gateway = new ApolloGateway({
@@ -49,17 +56,18 @@ export async function startGraphqlServer(
     introspection,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
-    csrfPrevention: true,
+    csrfPrevention: { requestHeaders: PREFLIGHT_HEADERS },
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
-    maxRecursiveSelections: MAX_SELECTIONS,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    persistedQueries: false, // admit.ts knows the safelist; nobody else's are kept.
     validationRules: [safeNames, finiteNumbers],
     formatError: errorMasker(log),
     plugins: [
-      limitRows(supergraphSdl),
+      readsOnly(),
       brokenContract(log),
       httpStatus(),
       errorsInOrder(),
+      admit({ supergraphSdl, safelist: readSafelist(), rates }),
       {
         requestDidStart: () =>
           Promise.resolve({

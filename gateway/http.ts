@@ -1,7 +1,8 @@
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express, type RequestHandler, type Response } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
+import type { EmbedKeys } from '../lib/auth/embed-keys';
 import { fail } from '../lib/errors';
 import type { Log } from '../lib/log';
 import { LIVE, LIVE_PATH, READY_PATH, type Health } from '../lib/subgraph/health';
@@ -9,7 +10,9 @@ import { logRequest, type RequestNote } from '../lib/subgraph/log-request';
 import { REQUEST_ID_HEADER, requestIdFrom } from '../lib/subgraph/request-id';
 import type { DirectoryVersion } from './directory-version';
 import { requestNote, withinRequest, type GatewayContext } from './gateway-context';
-import { bodyBytes } from './limits/body-bytes';
+import { originOf } from './limits/address-of';
+import { limitsOf } from './limits/limits';
+import { readJson } from './limits/read-json';
 import { visitors, type Mount } from './mount';
 import { refuse, refuseFaults, takesPlainJson } from './refuse';
 import { recogniseViewer, viewerOf, type VerifyToken } from './viewer-of';
@@ -19,8 +22,11 @@ interface HttpSettings {
   readonly graphql: ApolloServer<GatewayContext>;
   readonly health: () => Promise<Health>;
   readonly verifyToken: VerifyToken;
+  readonly embedKeys?: EmbedKeys | undefined;
   readonly directory: DirectoryVersion;
   readonly mounts: readonly Mount[];
+  /** How many proxies in front are trusted to say where a request comes from. */
+  readonly trustedProxies: number;
   readonly log: Log;
 }
 
@@ -28,7 +34,16 @@ const self = ["'self'"];
 const none = ["'none'"];
 
 /** The HTTP face of the gateway: health, /graphql, what is mounted and the page at the root; JSON for everything that fails. */
-export function httpFace({ graphql, health, verifyToken, directory, mounts, log }: HttpSettings): Express {
+export function httpFace({
+  graphql,
+  health,
+  verifyToken,
+  embedKeys,
+  directory,
+  mounts,
+  trustedProxies,
+  log,
+}: HttpSettings): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -40,8 +55,8 @@ export function httpFace({ graphql, health, verifyToken, directory, mounts, log 
     '/graphql',
     explainToBrowsers(),
     noStore,
-    recogniseViewer(verifyToken),
-    readJson,
+    recogniseViewer(verifyToken, embedKeys),
+    readJson(bodyBytes),
     expressMiddleware(graphql, {
       context: ({ req }) =>
         Promise.resolve({
@@ -49,12 +64,14 @@ export function httpFace({ graphql, health, verifyToken, directory, mounts, log 
           requestId: requestNote().requestId,
           directory,
           plainJson: takesPlainJson(req),
+          origin: originOf(req, trustedProxies),
+          deadlineAt: performance.now() + limitsOf(viewerOf(req)).wallMs,
         }),
     }),
   );
-  const visitorOf = visitors(graphql, directory);
+  const visitorOf = visitors(graphql, directory, trustedProxies);
   for (const { path, serve } of mounts)
-    app.use(path, noStore, recogniseViewer(verifyToken), readJson, serve(visitorOf));
+    app.use(path, noStore, recogniseViewer(verifyToken, embedKeys), readJson(bodyBytes), serve(visitorOf));
   app.use(welcomePage());
   app.use((request, response) => refuse(request, response, fail('NOT_FOUND'), log));
   app.use(refuseFaults(log));
@@ -71,17 +88,7 @@ function nameRequest(log: Log): RequestHandler {
   };
 }
 
-const parsers = new Map<number, RequestHandler>();
-
-/** Reads a JSON body within the viewer's limit. express.json takes any charset that begins with "utf-", this only UTF-8. */
-const readJson: RequestHandler = (request, response, next) => {
-  const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(request.headers['content-type'] ?? '')?.[1];
-  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw fail('NOT_UTF8');
-  const limit = bodyBytes(viewerOf(request));
-  const parser = parsers.get(limit) ?? express.json({ limit });
-  parsers.set(limit, parser);
-  return parser(request, response, next);
-};
+const bodyBytes = (request: Request): number => limitsOf(viewerOf(request)).bodyBytes;
 
 const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('cache-control', 'no-store');

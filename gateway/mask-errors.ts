@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Log } from '../lib/log';
 import { maskError } from '../lib/subgraph/mask-error';
 import { requestNote } from './gateway-context';
-import { refusalOf } from './limits/query-size';
+import { refusalOf } from './limits/refusal-of';
 
 /**
  * Makes the last thing that every error passes on its way out. Only message, code, path and locations of an

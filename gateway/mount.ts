@@ -4,6 +4,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Viewer } from '../lib/auth/viewer';
 import type { DirectoryVersion } from './directory-version';
 import { requestNote, type GatewayContext } from './gateway-context';
+import { originOf } from './limits/address-of';
+import { limitsOf } from './limits/limits';
 import { viewerOf } from './viewer-of';
 
 /** Who came to a mounted part, and the hub as that viewer may ask it: the same limits, masks and counts as on /graphql. */
@@ -12,7 +14,11 @@ export interface Visitor {
   readonly ask: (
     query: string,
     variables: object,
-  ) => Promise<{ data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] }>;
+  ) => Promise<{
+    data?: Record<string, unknown> | null;
+    errors?: readonly GraphQLFormattedError[];
+    extensions?: Record<string, unknown>;
+  }>;
 }
 
 /**
@@ -26,7 +32,11 @@ export interface Mount {
 }
 
 /** Tells a mounted part who came with a request. */
-export function visitors(graphql: ApolloServer<GatewayContext>, directory: DirectoryVersion) {
+export function visitors(
+  graphql: ApolloServer<GatewayContext>,
+  directory: DirectoryVersion,
+  trustedProxies: number,
+) {
   return (request: Request): Visitor => {
     const viewer = viewerOf(request);
     return {
@@ -34,11 +44,25 @@ export function visitors(graphql: ApolloServer<GatewayContext>, directory: Direc
       async ask(query, variables) {
         const { body } = await graphql.executeOperation(
           { query, variables: { ...variables } },
-          { contextValue: { viewer, requestId: requestNote().requestId, directory, plainJson: true } },
+          {
+            contextValue: {
+              viewer,
+              requestId: requestNote().requestId,
+              directory,
+              plainJson: true,
+              own: true,
+              origin: originOf(request, trustedProxies),
+              deadlineAt: performance.now() + limitsOf(viewer).wallMs,
+            },
+          },
         );
         if (body.kind !== 'single') throw new Error('The hub answered in parts.');
-        const { data, errors } = body.singleResult;
-        return { ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}) };
+        const { data, errors, extensions } = body.singleResult;
+        return {
+          ...(data === undefined ? {} : { data }),
+          ...(errors ? { errors } : {}),
+          ...(extensions ? { extensions } : {}),
+        };
       },
     };
   };

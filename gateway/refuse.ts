@@ -4,7 +4,7 @@ import { fail } from '../lib/errors';
 import type { Log } from '../lib/log';
 import { maskError } from '../lib/subgraph/mask-error';
 import { requestNote } from './gateway-context';
-import { bodyBytes } from './limits/body-bytes';
+import { limitsOf } from './limits/limits';
 import { viewerOf } from './viewer-of';
 
 const JSON_TYPE = 'application/json';
@@ -44,7 +44,7 @@ function failureOf(error: unknown, request: Request): GraphQLError {
     case 'request.aborted':
       return fail('NOT_JSON');
     case 'entity.too.large':
-      return fail('BODY_TOO_LARGE', { bytes: bodyBytes(viewerOf(request)) });
+      return fail('BODY_TOO_LARGE', { bytes: limitsOf(viewerOf(request)).bodyBytes });
     case 'charset.unsupported':
     case 'encoding.unsupported':
       return fail('NOT_UTF8');

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { EmbedKeys } from '../lib/auth/embed-keys';
 import type { Log } from '../lib/log';
 import { drainOf } from '../lib/subgraph/drain';
 import { DirectoryVersion } from './directory-version';
 import { startGraphqlServer } from './graphql-server';
 import { gatewayHealth, type Phase } from './health';
 import { httpFace } from './http';
+import { countRates, type RateSettings } from './limits/rate';
 import type { SubgraphLink } from './links/subgraph-link';
 import type { Mount } from './mount';
 import type { VerifyToken } from './viewer-of';
@@ -15,6 +17,8 @@ export interface GatewaySettings {
   /** One for each subgraph of the supergraph: `linkInPlace` or `linkOverHttp`. */
   readonly links: readonly SubgraphLink[];
   readonly verifyToken: VerifyToken;
+  /** The keys of portals; none is known unless told. */
+  readonly embedKeys?: EmbedKeys;
   /** What is served beside /graphql; nothing unless told. */
   readonly mounts?: readonly Mount[];
   readonly log: Log;
@@ -25,6 +29,10 @@ export interface GatewaySettings {
   /** Off unless told. */
   readonly introspection?: boolean;
   readonly drainDelayMs?: number;
+  /** How many points a minute may cost; without limit unless told. */
+  readonly rates?: RateSettings;
+  /** How many proxies in front are trusted to say where a request comes from; none unless told. */
+  readonly trustedProxies?: number;
   /** Serves, but says "starting" on /health/ready until `open()` is called: for whoever has papers to import first. */
   readonly held?: boolean;
 }
@@ -40,24 +48,44 @@ export interface Gateway {
 
 /** Longer than balancers keep an idle connection (60 s as a rule), so that the gateway never hangs up on them. */
 const KEEP_ALIVE_MS = 65_000;
-const REQUEST_MS = 60_000;
+/** For the headers of a request, and for all of it: whoever sends a byte now and then holds no place for long. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
+const CHECKED_EVERY_MS = 2000;
+const REQUESTS_A_SOCKET = 10_000;
+const MOST_SOCKETS = 4000;
+
+const WITHOUT_LIMIT: RateSettings = { points: { PUBLIC: 0, SIGNED_IN: 0, ANALYST: 0 } };
 
 /** Starts the gateway and listens. Fails when the port is taken or the supergraph cannot be served. */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {
   const { links, log, host = '127.0.0.1' } = settings;
   let phase: Phase = 'starting';
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS });
+  const server = createServer({
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: HEADERS_MS,
+    requestTimeout: REQUEST_MS,
+    connectionsCheckingInterval: CHECKED_EVERY_MS,
+  });
+  server.maxRequestsPerSocket = REQUESTS_A_SOCKET;
+  server.maxConnections = MOST_SOCKETS;
   const drain = drainOf(server, settings.drainDelayMs ?? 0);
+  const { rates: rateSettings = WITHOUT_LIMIT, trustedProxies = 0 } = settings;
+  const rates = countRates(rateSettings, log);
   const graphql = await startGraphqlServer({
     supergraphSdl: settings.supergraphSdl,
     links,
     introspection: settings.introspection ?? false,
+    rates,
     log,
   });
   const health = gatewayHealth(links, () => (drain.draining ? 'draining' : phase), log);
-  const { verifyToken, mounts = [] } = settings;
+  const { verifyToken, embedKeys, mounts = [] } = settings;
   const directory = new DirectoryVersion();
-  server.on('request', httpFace({ graphql, health, verifyToken, directory, mounts, log }));
+  server.on(
+    'request',
+    httpFace({ graphql, health, verifyToken, embedKeys, directory, mounts, trustedProxies, log }),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(settings.port, host, resolve);
@@ -70,6 +98,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   async function close(): Promise<void> {
     await drain.close();
     await graphql.stop();
+    rates.close();
     await Promise.all(links.map((link) => link.close()));
   }
   return {

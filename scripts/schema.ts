@@ -4,6 +4,7 @@ import { projectRoot } from '../lib/project-root';
 import { unnamedChanges } from './contract/breaking-changes';
 import { printErrors, printFindings, printStatuses } from './contract/print-catalogues';
 import { printContract } from './contract/print-contract';
+import { printSafelist } from './contract/print-safelist';
 
 /**
  * `npm run schema`: prints the SDL of each subgraph, composes the supergraph and writes all of it to schema/;
@@ -16,6 +17,7 @@ async function main(mode: string | undefined): Promise<void> {
   const api = contract.get('api.graphql') ?? '';
   const files = new Map([
     ...[...contract].map(([name, text]) => [`schema/${name}`, text] as const),
+    ['schema/safelist.json', printSafelist(api)],
     ['docs/errors.md', printErrors()],
     ['docs/findings.md', printFindings()],
     ['docs/statuses.md', printStatuses()],

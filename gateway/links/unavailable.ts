@@ -8,15 +8,18 @@ import { NotAsked } from './turnstile';
 
 /**
  * The result of a fetch that got no usable answer: no data, and one SUBGRAPH_UNAVAILABLE for each field
- * that it should have filled (in a list, at the first entry only). Why goes to the log, not to the client.
+ * that it should have filled (in a list, at the first entry only); OPERATION_TIMEOUT where the time of the whole
+ * operation is over. Why goes to the log, not to the client.
  */
 export function unavailable(subgraph: SubgraphName, fetch: Fetch, error: unknown, log: Log): FetchResult {
-  const { requestId } = fetch.context as GatewayContext;
+  const { requestId, deadlineAt = Infinity } = fetch.context as GatewayContext;
   const told = { requestId, subgraph, reason: reasonOf(error) };
   // That a subgraph is left alone was said once; each request that meets it is only a detail.
   if (error instanceof NotAsked) log.debug(told, 'subgraph not asked');
   else log.warn(told, 'subgraph unavailable');
-  const { message, extensions } = fail('SUBGRAPH_UNAVAILABLE', { subgraph });
+  // A limit of the link ends with the operation's own; the millisecond is that of its timer.
+  const isOver = performance.now() >= deadlineAt - 1;
+  const { message, extensions } = fail(isOver ? 'OPERATION_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE', { subgraph });
   const paths = pathsOf(fetch);
   const errors = paths.length
     ? paths.map((path) => ({ message, path, extensions }))

@@ -27,3 +27,14 @@ test('a refusal that a loader throws at once reaches whoever asked as it is', as
   });
   await expect(loader.load('a')).rejects.toMatchObject({ extensions: { code: 'UNKNOWN_AREA' } });
 });
+
+test('what is asked before each batch may refuse it; nothing is loaded then', async () => {
+  const load = jest.fn();
+  const loaders = new Loaders(() => {
+    throw fail('OPERATION_TIMEOUT');
+  });
+  await expect(loaders.for('late', null, load).load('a')).rejects.toMatchObject({
+    extensions: { code: 'OPERATION_TIMEOUT' },
+  });
+  expect(load).not.toHaveBeenCalled();
+});

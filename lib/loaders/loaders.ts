@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
-import { demandTimeLeft } from '../time/deadline';
 
 /** The loaders of one request: made when first asked for, one for each name and set of arguments. */
 export class Loaders {
   private readonly made = new Map<string, unknown>();
+
+  /** `beforeEach` is called before each batch, and may refuse it. */
+  constructor(private readonly beforeEach: () => void = () => undefined) {}
 
   /**
    * The loader for a name and arguments. Loads of the same tick become one call of `load`, which
@@ -19,7 +21,7 @@ export class Loaders {
     if (!loader) {
       // A refusal thrown at once must reach the client as it is; DataLoader would wrap it in a fault of its own.
       loader = new DataLoader(async (keys: readonly string[]) => {
-        demandTimeLeft();
+        this.beforeEach();
         return load([...keys]);
       });
       this.made.set(key, loader);

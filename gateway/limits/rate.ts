@@ -1,0 +1,106 @@
+import Redis from 'ioredis';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
+import type { Viewer } from '../../lib/auth/viewer';
+import type { Log } from '../../lib/log';
+import type { Origin } from './address-of';
+import { visitorKind, type VisitorKind } from './limits';
+
+/** How many points a minute may cost, and where that is counted. */
+export interface RateSettings {
+  /** 0 is no limit. A portal's visitors are counted by their addresses, as the public is. */
+  readonly points: Readonly<Record<Exclude<VisitorKind, 'PORTAL'>, number>>;
+  /** A Redis that several gateways share; each counts for itself without one. */
+  readonly redisUrl?: string | undefined;
+}
+
+/** What is left of a minute after an operation was paid for. */
+export interface Paid {
+  /** Null where there is no limit. */
+  readonly remaining: number | null;
+  /** Set where there was not enough left. */
+  readonly refused?: { readonly most: number; readonly whom: 'address' | 'user'; readonly seconds: number };
+}
+
+export interface Rates {
+  /** Takes the points of an operation off what its viewer has left in this minute. */
+  pay(viewer: Viewer, origin: Origin, points: number): Promise<Paid>;
+  close(): void;
+}
+
+const MINUTE = 60;
+/** A Redis that does not answer at once is passed by: this gateway then counts by itself. */
+const REDIS_MS = 200;
+const FREE: Paid = { remaining: null };
+
+/** Starts counting. Whoever runs `sopan import` on the hub's own machine as its administrator is not counted. */
+export function countRates({ points, redisUrl }: RateSettings, log: Log): Rates {
+  const redis = redisUrl === undefined ? undefined : connect(redisUrl, log);
+  const limiters = new Map<VisitorKind, RateLimiterAbstract | undefined>([
+    ['PUBLIC', limiter('public', points.PUBLIC, redis)],
+    ['PORTAL', limiter('portal', points.PUBLIC, redis)],
+    ['SIGNED_IN', limiter('user', points.SIGNED_IN, redis)],
+    ['ANALYST', limiter('analyst', points.ANALYST, redis)],
+  ]);
+  return {
+    async pay(viewer, origin, cost) {
+      const kind = visitorKind(viewer);
+      const counting = limiters.get(kind);
+      if (!counting || isLocalAdministrator(viewer, origin)) return FREE;
+      const byAddress = kind === 'PUBLIC' || kind === 'PORTAL';
+      const key = byAddress ? origin.address : viewer.subject;
+      try {
+        return { remaining: (await counting.consume(key, cost)).remainingPoints };
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+        return {
+          remaining: 0,
+          refused: { most: counting.points, whom: byAddress ? 'address' : 'user', seconds },
+        };
+      }
+    },
+    close: () => redis?.disconnect(),
+  };
+}
+
+function limiter(name: string, points: number, redis: Redis | undefined): RateLimiterAbstract | undefined {
+  if (points === 0) return undefined;
+  const options = { keyPrefix: `sopan:rate:${name}`, points, duration: MINUTE };
+  if (!redis) return new RateLimiterMemory(options);
+  return new RateLimiterRedis({
+    ...options,
+    storeClient: redis,
+    rejectIfRedisNotReady: true,
+    insuranceLimiter: new RateLimiterMemory(options),
+  });
+}
+
+function connect(url: string, log: Log): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    connectTimeout: 1000,
+    commandTimeout: REDIS_MS,
+    retryStrategy: (times) => Math.min(times * 100, 2000),
+  });
+  let away = false;
+  redis.on('error', ({ message }: Error) => {
+    if (!away) log.warn({ reason: message }, 'Redis does not answer: this gateway counts by itself');
+    away = true;
+  });
+  redis.on('ready', () => {
+    if (away) log.info('Redis answers again');
+    away = false;
+  });
+  return redis;
+}
+
+/** No browser and no other machine acts as the local administrator (lib/auth); this one brings papers in bulk. */
+function isLocalAdministrator({ role, subject }: Viewer, { local }: Origin): boolean {
+  return local && role === 'ADMIN' && subject === 'local-administrator';
+}
