@@ -25,12 +25,12 @@ export async function deleteReport(context: HubContext, input: DeleteDecisionRep
     const known = await manager.findOneBy(DecisionReport, { id: reportId });
     if (!known || !authority.seesAll(known.areaId))
       throw fail('UNKNOWN_RECORD', { type: 'report', id: reportId });
-    authority.demandWrite(known.areaId);
+    authority.demandChange(known.areaId, known.publishedAt !== null);
     return onlyOnce(manager, request, async () => {
       const { kind } = database;
       const { report, assignment } = await newestVersion(manager, kind, known, body.revision);
       const wasPublic = report.publishedAt !== null;
-      authority.demandWrite(report.areaId, wasPublic);
+      authority.demandChange(report.areaId, wasPublic);
       const revision = (await paperRevision(manager, report.paperId)) + 1;
       const deleted = { deletedAt: new Date().toISOString(), revision };
       await changeAssignments(manager, kind, [assignment.id], async () => {
