@@ -59,6 +59,11 @@ export async function cancelPublication(manager: EntityManager, recordId: string
   await manager.delete(DuePublication, { recordId });
 }
 
+/** Whether a day is set on which a paper becomes public. */
+export function waitsForDay(manager: EntityManager, recordId: string): Promise<boolean> {
+  return manager.existsBy(DuePublication, { recordId });
+}
+
 /** The day on which a paper becomes public; null where none is set. Who may know it is for the caller to say. */
 export async function publishOn(context: HubContext, recordId: string): Promise<Day | null> {
   const loader = context.loaders.for('due publications', {}, async (recordIds) => {

@@ -47,6 +47,9 @@ export async function startInOneProcess(settings: Settings, log: Log): Promise<H
   const onFault = (fault: unknown): void => {
     log.warn({ err: fault }, 'a subgraph does not answer another');
   };
+  const onEmbargoFault = (fault: unknown): void => {
+    log.error({ err: fault }, 'what is to be public today could not be published; it is tried again');
+  };
   // The three need each other's feeds; each asks only once requests come.
   const subgraphs = new Map<string, Subgraph>();
   const feedOf =
@@ -72,6 +75,7 @@ export async function startInOneProcess(settings: Settings, log: Log): Promise<H
       organisation: feedOf('organisation'),
       onOutbox,
       onFault,
+      onEmbargoFault,
       ...counted(name),
     });
     subgraphs.set(name, subgraph);

@@ -1,4 +1,5 @@
 import { fail } from '../../../lib/errors';
+import { waitsForDay } from '../../../lib/papers/embargo';
 import { recordWithdrawal } from '../../../lib/papers/withdrawal';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
@@ -9,7 +10,7 @@ import { KnownFrom, Meeting } from './meeting';
 import { makeDraft } from './publish-meeting';
 import type { WithdrawMeetingInput } from './withdraw-meeting.input';
 
-/** Makes a published meeting a draft again; published reports and letters on it show once it is public again. */
+/** Makes a published meeting, or one that waits for its day, a draft again; published reports and letters on it show once it is public again. */
 export async function withdrawMeeting(context: HubContext, input: WithdrawMeetingInput): Promise<string> {
   const { database, authority } = context;
   const { requestId, ...body } = input;
@@ -26,7 +27,7 @@ export async function withdrawMeeting(context: HubContext, input: WithdrawMeetin
       const meeting = await manager.findOneByOrFail(Meeting, { id });
       if (meeting.revision !== input.revision)
         throw fail('REVISION_CONFLICT', { revision: meeting.revision });
-      if (meeting.publishedAt === null) return id;
+      if (meeting.publishedAt === null && !(await waitsForDay(manager, id))) return id;
       demand(
         meeting.knownFrom === KnownFrom.MINUTES || !(await hasPublishedReport(manager, id)),
         'The meeting is known only from published reports, and public with them; withdraw those.',
