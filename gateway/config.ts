@@ -9,6 +9,24 @@ const issuerUrl = z
   .refine((url) => !/[?#@]/.test(url), 'must have no user, query or fragment');
 const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
 
+/** Points a minute; 0 is no limit. */
+const pointsAMinute = z.coerce.number().int().min(0).max(1_000_000_000);
+
+/** How much one visitor may ask a minute. */
+const rateShape = {
+  /** Of one address; an office has one for all who sit in it. */
+  SOPAN_RATE_PUBLIC: pointsAMinute.default(120_000),
+  /** Of one user. */
+  SOPAN_RATE_SIGNED_IN: pointsAMinute.default(300_000),
+  SOPAN_RATE_ANALYST: pointsAMinute.default(500_000),
+  /** How many proxies in front are trusted to say where a request comes from. */
+  SOPAN_TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  /** Where several gateways count together; each by itself without. */
+  SOPAN_REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be an address such as redis://127.0.0.1:6379' })
+    .optional(),
+};
+
 /** Settings that a gateway needs wherever it runs, in one process with the subgraphs or apart from them. */
 export const sharedShape = {
   NODE_ENV: nodeEnv,
@@ -34,6 +52,7 @@ export const sharedShape = {
   SOPAN_LOCAL_ADMINISTRATOR: yesOrNo.optional(),
   /** Where the keys of portals are kept, if not as embed-keys.json in the data folder. */
   SOPAN_EMBED_KEYS: z.string().optional(),
+  ...rateShape,
 };
 
 const shape = {
@@ -77,6 +96,15 @@ function withDefaults(read: z.infer<z.ZodObject<typeof sharedShape>>) {
     subgraphTimeoutMs: read.SOPAN_SUBGRAPH_TIMEOUT_MS,
     drainDelayMs: read.SOPAN_DRAIN_DELAY_MS ?? (production ? 1000 : 0),
     introspection: read.SOPAN_INTROSPECTION ?? !production,
+    trustedProxies: read.SOPAN_TRUST_PROXY,
+    rates: {
+      points: {
+        PUBLIC: read.SOPAN_RATE_PUBLIC,
+        SIGNED_IN: read.SOPAN_RATE_SIGNED_IN,
+        ANALYST: read.SOPAN_RATE_ANALYST,
+      },
+      redisUrl: read.SOPAN_REDIS_URL,
+    },
   };
 }
 

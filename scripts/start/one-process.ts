@@ -6,6 +6,7 @@ import type { OutboxEvent } from '../../lib/outbox/outbox';
 import type { Subgraph, SubgraphName } from '../../lib/subgraph/subgraph';
 import { papersOverHttp } from '../../documents/http/papers-over-http';
 import { identities, type IdentitySettings } from '../../gateway/identities';
+import type { RateSettings } from '../../gateway/limits/rate';
 import { linkInPlace } from '../../gateway/links/in-place';
 import { startGateway, type Gateway } from '../../gateway/start';
 import { readSupergraph } from '../../gateway/supergraph';
@@ -22,6 +23,8 @@ interface Settings extends IdentitySettings {
   readonly subgraphTimeoutMs: number;
   readonly introspection: boolean;
   readonly drainDelayMs: number;
+  readonly rates?: RateSettings;
+  readonly trustedProxies?: number;
   readonly onQuery?: OnQuery;
 }
 
