@@ -1,7 +1,13 @@
 import { Command } from 'commander';
+import { addBackupCommand } from './backup';
+import { addKeyCommands } from './embed-keys';
+import { addAuditCommands } from './audit';
 import { addExportCommands } from './export/export-options';
 import { importCommand, type ImportCommand } from './import';
+import { addMigrateCommand } from './migrate';
+import { addRestoreCommand } from './restore';
 import { addRollupCommands } from './rollups';
+import { addTokenCommands } from './token';
 
 const program = new Command('sopan')
   .description(
@@ -26,6 +32,12 @@ program
 
 addExportCommands(program);
 addRollupCommands(program);
+addAuditCommands(program);
+addMigrateCommand(program);
+addBackupCommand(program);
+addRestoreCommand(program);
+addTokenCommands(program);
+addKeyCommands(program);
 
 program.parseAsync().catch((error: unknown) => {
   const { exitCode, message, code } = error as { exitCode?: number; message?: string; code?: string };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import libsql from 'libsql';
@@ -25,6 +25,7 @@ export async function openSqlite(settings: DatabaseSettings): Promise<Database> 
   if (file !== ':memory:') {
     mkdirSync(dirname(file), { recursive: true });
     finishSwap(dirname(file));
+    closeSync(openSync(file, 'a', 0o600)); // What lies beside it later takes its mode.
   }
   const lock = file === ':memory:' ? new Lock() : lockOf(file);
   const before = inodeOf(file);

@@ -32,7 +32,7 @@ const CHANGES_ROWS = /^\s*(INSERT|UPDATE|DELETE|REPLACE)\b/i;
 /** There already, or gone already: table, column, key. */
 const DONE_ALREADY: readonly unknown[] = [1050, 1060, 1061, 1091, 1051];
 
-type Query = (sql: string, parameters?: unknown[], structured?: boolean) => Promise<any>;
+type Query = (sql: string, parameters?: unknown[], structured?: boolean) => Promise<unknown>;
 
 async function runOne(runner: QueryRunner, migration: Migration): Promise<void> {
   const query: Query = runner.query.bind(runner);
@@ -47,7 +47,7 @@ async function runOne(runner: QueryRunner, migration: Migration): Promise<void> 
     await query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
-    runner.query = query;
+    runner.query = query as typeof runner.query;
   }
 }
 
@@ -67,10 +67,8 @@ class Steps {
   ) {}
 
   async begin(): Promise<void> {
-    const rows: { step: string }[] = await this.query(
-      'SELECT step FROM migration_steps WHERE migration = ?',
-      [this.migration],
-    );
+    const asked = 'SELECT step FROM migration_steps WHERE migration = ?';
+    const rows = (await this.query(asked, [this.migration])) as { step: string }[];
     for (const { step } of rows) this.done.add(step);
     this.mayBeDone = rows.length > 0;
     if (!rows.length) await this.note([BEGUN]);

@@ -20,8 +20,7 @@ export async function loadIntoSqlite(file: string, source: RowSource): Promise<v
     }
     database.exec('COMMIT');
     // All of it in the one file, so that it can be moved.
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    database.exec('PRAGMA journal_mode = DELETE');
+    database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
   } finally {
     database.close();
   }

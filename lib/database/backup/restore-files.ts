@@ -22,14 +22,14 @@ export interface ToRestore {
 
 /**
  * Puts the databases of a verified backup in the place of the SQLite files of a folder. They are made ready and
- * read again beside the old ones first; these are kept. Gives the folder that they are kept in.
+ * read again beside the old ones first; these are kept. Gives the folder that they are kept in, if there were any.
  */
 export async function restoreFiles(
   backup: string,
   folder: string,
   wanted: readonly ToRestore[],
   files: Manifest['files'],
-): Promise<string> {
+): Promise<string | null> {
   mkdirSync(folder, { recursive: true });
   finishSwap(folder);
   const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
@@ -47,7 +47,7 @@ export async function restoreFiles(
     for (const { name } of wanted) locks.push(new Lockout(join(folder, `${name}.sqlite`)));
     const names = [...wanted.map(({ name }) => `${name}.sqlite`), ...files.map(({ file }) => file)];
     swapFiles(folder, { from, keep, files: names });
-    return join(folder, keep);
+    return existsSync(join(folder, keep)) ? join(folder, keep) : null;
   } finally {
     for (const lock of locks) lock.end();
     rmSync(from, { recursive: true, force: true });

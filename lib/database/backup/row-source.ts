@@ -8,7 +8,7 @@ export interface TableRows {
   /** In the order of their names, which is the same on every database. */
   readonly columns: readonly string[];
   /** In the order of the primary key. */
-  rows(): AsyncIterable<Row> | Iterable<Row>;
+  readonly rows: () => AsyncIterable<Row> | Iterable<Row>;
 }
 
 /** All that a database holds, as of one moment. */

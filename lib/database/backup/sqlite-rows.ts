@@ -22,7 +22,11 @@ export function readSqliteRows(file: string): RowSource {
       tables: names
         .filter(isRecords)
         .map((name) => tableOf(name, all(`PRAGMA table_info("${name}")`), (sql) => database.prepare(sql))),
-      close: () => void database.close(),
+      close: () => {
+        // The driver lets a connection go only when all its statements are forgotten.
+        database.exec('ROLLBACK');
+        database.close();
+      },
     };
   } catch (error) {
     database.close();

@@ -47,13 +47,15 @@ export function finishSwap(folder: string): void {
 function carryOn(folder: string, { from, keep, files }: Swap): void {
   const source = join(folder, basename(from));
   const kept = join(folder, basename(keep));
-  mkdirSync(kept, { recursive: true, mode: 0o700 });
   for (const file of files) {
     // Once its new file is gone from there, it is in its place.
     if (!existsSync(join(source, file))) continue;
-    for (const old of [file, `${file}-wal`, `${file}-shm`])
-      if (existsSync(join(folder, old))) renameSync(join(folder, old), join(kept, old));
-    sync(kept);
+    for (const old of [file, `${file}-wal`, `${file}-shm`]) {
+      if (!existsSync(join(folder, old))) continue;
+      mkdirSync(kept, { recursive: true, mode: 0o700 });
+      renameSync(join(folder, old), join(kept, old));
+      sync(kept);
+    }
     renameSync(join(source, file), join(folder, file));
     sync(folder);
   }
