@@ -153,7 +153,7 @@ test('only the gateway is reached from outside, on the port it listens on', () =
   expect(inside).toBe(environmentOf(services['gateway']!)['PORT']);
 });
 
-test('the cache server starts only when asked for, as long as no process reads its address', () => {
+test('what gateways share starts with them, as long as a process reads its address', () => {
   const readers = ['gateway', ...subgraphs.map((name) => `subgraphs/${name}`)].filter((folder) =>
     namesRead(folder).has('SOPAN_REDIS_URL'),
   );
