@@ -9,9 +9,16 @@ const FRESH_MS = 500;
 
 /**
  * Says whether this gateway should get requests. It should while it serves and reaches a subgraph: with one
- * down, the rest of every answer still arrives. The body names the state of each.
+ * down, the rest of every answer still arrives. It should also while it is overloaded: it refuses what is too
+ * much by itself, and without it the next gateway would be overloaded more. The body tells all of it.
  */
-export function gatewayHealth(links: readonly SubgraphLink[], phase: () => Phase, log: Log) {
+export function gatewayHealth(
+  links: readonly SubgraphLink[],
+  phase: () => Phase,
+  log: Log,
+  /** What else whoever looks should know; it decides nothing. */
+  more: () => Record<string, unknown> = () => ({}),
+) {
   let asked = -Infinity;
   let states: Promise<[string, boolean][]> = Promise.resolve([]);
 
@@ -31,6 +38,6 @@ export function gatewayHealth(links: readonly SubgraphLink[], phase: () => Phase
     const up = found.filter(([, ready]) => ready).length;
     const status = up === found.length ? 'ready' : up > 0 ? 'degraded' : 'unavailable';
     const each = Object.fromEntries(found.map(([name, ready]) => [name, ready ? 'ready' : 'unavailable']));
-    return { status: up > 0 ? 200 : 503, body: { status, subgraphs: each } };
+    return { status: up > 0 ? 200 : 503, body: { status, subgraphs: each, ...more() } };
   };
 }

@@ -10,15 +10,22 @@ import { httpFace } from './http';
 import { countRates, type RateSettings } from './limits/rate';
 import type { SubgraphLink } from './links/subgraph-link';
 import type { Mount } from './mount';
+import { overload } from './overload';
+import { supergraphKeeper, type SupergraphKeeper } from './reload';
+import { replaceable } from './reload-server';
 import type { VerifyToken } from './viewer-of';
 
 export interface GatewaySettings {
   readonly supergraphSdl: string;
+  /** Operations that clients are promised: a supergraph that breaks one is not taken later on. */
+  readonly promised?: readonly string[];
   /** One for each subgraph of the supergraph: `linkInPlace` or `linkOverHttp`. */
   readonly links: readonly SubgraphLink[];
   readonly verifyToken: VerifyToken;
   /** The keys of portals; none is known unless told. */
   readonly embedKeys?: EmbedKeys;
+  /** Of which other sites pages may come with a token; none unless told. */
+  readonly origins?: readonly string[];
   /** What is served beside /graphql; nothing unless told. */
   readonly mounts?: readonly Mount[];
   readonly log: Log;
@@ -33,6 +40,8 @@ export interface GatewaySettings {
   readonly rates?: RateSettings;
   /** How many proxies in front are trusted to say where a request comes from; none unless told. */
   readonly trustedProxies?: number;
+  /** Requests that are answered side by side at most; the others are refused. 200 unless told. */
+  readonly mostInFlight?: number;
   /** Serves, but says "starting" on /health/ready until `open()` is called: for whoever has papers to import first. */
   readonly held?: boolean;
 }
@@ -42,6 +51,8 @@ export interface Gateway {
   readonly url: string;
   /** Ends the hold: from now on /health/ready tells the state of the subgraphs. */
   open(): void;
+  /** Takes a newer supergraph while it serves, if that is no worse. */
+  readonly supergraph: SupergraphKeeper;
   /** Withdraws readiness, lets what is in flight finish, closes the port and the links. The subgraphs stay open. */
   close(): Promise<void>;
 }
@@ -54,6 +65,7 @@ const REQUEST_MS = 30_000;
 const CHECKED_EVERY_MS = 2000;
 const REQUESTS_A_SOCKET = 10_000;
 const MOST_SOCKETS = 4000;
+const MOST_IN_FLIGHT = 200;
 
 const WITHOUT_LIMIT: RateSettings = { points: { PUBLIC: 0, SIGNED_IN: 0, ANALYST: 0 } };
 
@@ -72,19 +84,34 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const drain = drainOf(server, settings.drainDelayMs ?? 0);
   const { rates: rateSettings = WITHOUT_LIMIT, trustedProxies = 0 } = settings;
   const rates = countRates(rateSettings, log);
-  const graphql = await startGraphqlServer({
+  const introspection = settings.introspection ?? false;
+  const serve = (supergraphSdl: string) =>
+    startGraphqlServer({ supergraphSdl, links, introspection, rates, log });
+  const { graphql, replace } = replaceable(await serve(settings.supergraphSdl), (fault) =>
+    log.error({ err: fault }, 'a replaced server did not stop'),
+  );
+  const supergraph = supergraphKeeper({
     supergraphSdl: settings.supergraphSdl,
     links,
-    introspection: settings.introspection ?? false,
-    rates,
+    operations: settings.promised ?? [],
+    serve: async (supergraphSdl) => replace(await serve(supergraphSdl)),
     log,
   });
-  const health = gatewayHealth(links, () => (drain.draining ? 'draining' : phase), log);
-  const { verifyToken, embedKeys, mounts = [] } = settings;
+  const load = overload(settings.mostInFlight ?? MOST_IN_FLIGHT, log);
+  const health = gatewayHealth(
+    links,
+    () => (drain.draining ? 'draining' : phase),
+    log,
+    () => ({
+      ...(load.isShedding ? { overloaded: true } : {}),
+      ...(supergraph.refused ? { supergraphsRefused: supergraph.refused } : {}),
+    }),
+  );
+  const { verifyToken, embedKeys, mounts = [], origins = [] } = settings;
   const directory = new DirectoryVersion();
   server.on(
     'request',
-    httpFace({ graphql, health, verifyToken, embedKeys, directory, mounts, trustedProxies, log }),
+    load.guard(httpFace({ graphql, health, verifyToken, embedKeys, directory, mounts, origins, trustedProxies, log })),
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -98,11 +125,13 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   async function close(): Promise<void> {
     await drain.close();
     await graphql.stop();
+    load.close();
     rates.close();
     await Promise.all(links.map((link) => link.close()));
   }
   return {
     url,
+    supergraph,
     open() {
       phase = 'serving';
     },

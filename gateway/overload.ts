@@ -1,0 +1,109 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { fail } from '../lib/errors';
+import type { Log } from '../lib/log';
+import { LIVE_PATH, READY_PATH } from '../lib/subgraph/health';
+import { OverloadLimit } from './overload-limit';
+
+/** Stands before everything else that a gateway does with a request. */
+export interface Overload {
+  /** The same listener, for as many as can be answered well; the others are refused before anything is read. */
+  guard(serve: RequestListener): RequestListener;
+  /** Whether somebody was refused in the last seconds. */
+  readonly isShedding: boolean;
+  readonly refused: number;
+  close(): void;
+}
+
+const LOOK_EVERY_MS = 100;
+const RESOLUTION_MS = 10;
+const TOLD_FOR_MS = 5000;
+/** A longer body of a refused request is not waited for: the connection goes with it. */
+const READ_ANYWAY_BYTES = 64 * 1024;
+const NANOSECONDS = 1e6;
+
+/**
+ * Refuses what a busy gateway could only answer late: with 503, OVERLOADED and Retry-After, at the price of a
+ * few header lines. A request counts from its last byte in to its last byte out, so that slow senders hold no
+ * place. Health is always answered.
+ */
+export function overload(mostInFlight: number, log: Log): Overload {
+  const limit = new OverloadLimit(mostInFlight);
+  const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  let atWork = 0;
+  let mostAtWork = 0;
+  let refused = 0;
+  let refusedAt = -Infinity;
+  let told = 0;
+
+  const timer = setInterval(() => {
+    const lateMs = loop.count > 0 ? loop.mean / NANOSECONDS - RESOLUTION_MS : 0;
+    loop.reset();
+    limit.adjust(lateMs, mostAtWork);
+    mostAtWork = atWork;
+  }, LOOK_EVERY_MS).unref();
+  loop.enable();
+  const report = setInterval(() => {
+    if (refused > told)
+      log.warn({ refused: refused - told, atWork }, 'requests were refused: too many at once');
+    told = refused;
+  }, TOLD_FOR_MS).unref();
+
+  function count(request: IncomingMessage, response: ServerResponse): void {
+    request.once('end', () => {
+      if (response.closed) return;
+      atWork += 1;
+      mostAtWork = Math.max(mostAtWork, atWork);
+      response.once('close', () => (atWork -= 1));
+    });
+  }
+
+  return {
+    guard: (serve) => (request, response) => {
+      if (isHealth(request)) return serve(request, response);
+      if (!limit.admits(atWork, request.headers.authorization !== undefined)) {
+        refused += 1;
+        refusedAt = performance.now();
+        return refuse(request, response);
+      }
+      count(request, response);
+      return serve(request, response);
+    },
+    get isShedding() {
+      return performance.now() - refusedAt < TOLD_FOR_MS;
+    },
+    get refused() {
+      return refused;
+    },
+    close() {
+      clearInterval(timer);
+      clearInterval(report);
+      loop.disable();
+    },
+  };
+}
+
+const { message, extensions } = fail('OVERLOADED');
+const BODY = JSON.stringify({ errors: [{ message, extensions: { code: extensions['code'] } }] });
+
+function refuse(request: IncomingMessage, response: ServerResponse): void {
+  const { accept = '', 'content-length': bytes, 'transfer-encoding': chunked } = request.headers;
+  const long = chunked !== undefined || Number(bytes ?? 0) > READ_ANYWAY_BYTES;
+  const type = accept.includes('application/graphql-response+json')
+    ? 'application/graphql-response+json'
+    : 'application/json';
+  response.writeHead(503, {
+    'content-type': `${type}; charset=utf-8`,
+    'content-length': Buffer.byteLength(BODY),
+    // Not all in the same second, or they would all come back together.
+    'retry-after': String(1 + Math.floor(Math.random() * 3)),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...(long ? { connection: 'close' } : {}),
+  });
+  response.end(BODY);
+}
+
+function isHealth({ url = '' }: IncomingMessage): boolean {
+  return url.startsWith(LIVE_PATH) || url.startsWith(READY_PATH);
+}
