@@ -97,7 +97,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   returnActionPlan: { asks: 'APPROVE', of: 'the area of the plan' },
   publishActionPlan: { asks: 'PUBLISH', of: 'the area of the plan' },
   withdrawActionPlan: { asks: 'PUBLISH', of: 'the area of the plan' },
-  confirmActivityPeriod: { asks: 'WRITE', of: 'the area of the plan' },
+  confirmActivityPeriod: { asks: 'CHANGE', of: 'the area of the plan' },
   reportActivityProgress: { asks: 'WRITE', of: 'the area of the plan' },
   publishActivityReport: { asks: 'PUBLISH', of: 'the area of the plan' },
   correctActivityReport: { asks: 'WRITE', of: 'the area of the plan' },

@@ -11,7 +11,6 @@ import { planHistory, type PlanDossier } from './plan/plan-history';
 /**
  * The counts kept for plans and annual reports. docs/measures.md says what each means; `progressPoints`
  * and `expectedPoints` are sums over plans of activities not cancelled × share, in hundredths of a percent.
- * `verified` and `disputed` wait for the day on which a superior office verifies what is claimed.
  */
 export const planRollup = new Rollup('plan', [
   'plansSubmitted',

@@ -21,7 +21,7 @@ export function rebuildPlans(database: Database, tell: Tell): Promise<Compared> 
 const KEPT: Kept<ActivityState> = {
   rollup: planRollup,
   entity: ActivityState,
-  more: ['endsOn'],
+  more: ['endsOn', 'verification'],
   issuers: ['action_plans', 'annual_reports'].map(
     (table) => `SELECT fiscal_year, area_id AS issuer_id FROM ${table}`,
   ),

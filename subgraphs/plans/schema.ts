@@ -8,6 +8,7 @@ import { ActivityResolver, OccurrenceResolver } from './activity/activity.resolv
 import { AreaLateResolver, LateActivityResolver } from './activity/late-activity.resolver';
 import { visibleActivity } from './activity/visible-activity';
 import { AnnualReport } from './annual-report/annual-report';
+import { ApproveAnnualReportResolver } from './annual-report/approve-annual-report.resolver';
 import { AnnualReportResolver, visibleAnnualReport } from './annual-report/annual-report.resolver';
 import { PlansAuditResolver } from './audit/audit.resolver';
 import { Area, findArea } from './area/area';
@@ -17,9 +18,11 @@ import { Team } from './area/team';
 import { TeamResolver } from './area/team.resolver';
 import { ActionPlan } from './plan/action-plan';
 import { ActionPlanResolver } from './plan/action-plan.resolver';
+import { ApproveActionPlanResolver } from './plan/approve-action-plan.resolver';
 import { visiblePlan } from './plan/visible-plan';
 import { ReportChangesResolver } from './progress/report-changes.resolver';
 import { ActivityReportResolver } from './progress/report.resolver';
+import { VerifyReportResolver } from './progress/verify-report.resolver';
 
 type ById = { readonly id: string };
 
@@ -33,11 +36,14 @@ export function buildPlansSchema(): Promise<GraphQLSchema> {
       PlanProgressResolver,
       TeamResolver,
       ActionPlanResolver,
+      ApproveActionPlanResolver,
       ActivityResolver,
       OccurrenceResolver,
       ActivityReportResolver,
       ReportChangesResolver,
+      VerifyReportResolver,
       AnnualReportResolver,
+      ApproveAnnualReportResolver,
       FindingResolver,
       AuditEntryResolver,
       PlansAuditResolver,

@@ -1,5 +1,6 @@
 import type { Basis } from '../../../lib/rollup/history';
 import type { StatedVersion } from '../../../lib/rollup/item-state';
+import { verificationCounts, type Verification } from '../../../lib/rollup/verification';
 import { addDays, type Day } from '../../../lib/time/day';
 import type { ActivityReport } from '../progress/activity-report';
 import { standingReports } from '../../../lib/rollup/standing-reports';
@@ -14,11 +15,16 @@ const MEASURE_OF = {
   CANCELLED: 'cancelled',
 } as const satisfies Record<ActivityStatus, string>;
 
+/** A version of an activity, with what the superior office has made of its last report; null where there is none. */
+export interface ActivityVersion extends StatedVersion {
+  readonly verification: Verification | null;
+}
+
 /**
  * What an activity counts for on every day, on one basis, beside what its whole plan counts for: a new
  * version on each day on which a report on it takes effect, the first on the day its plan counts.
  */
-export function activityHistory(dossier: ActivityDossier, basis: Basis): StatedVersion[] {
+export function activityHistory(dossier: ActivityDossier, basis: Basis): ActivityVersion[] {
   const { activity, occurrences } = dossier;
   if (basis === 'PUBLISHED' && !activity.published) return [];
   const { areaId, fiscalYear, countsFrom } = activity;
@@ -26,7 +32,9 @@ export function activityHistory(dossier: ActivityDossier, basis: Basis): StatedV
   const reports = standingReports(dossier.reports, basis);
   const days = new Set([countsFrom, ...reports.map((report) => takesEffect(report, activity))]);
   return [...days].sort().map((from) => {
-    const standing = standingOf(dossier, untilDay(reports, from, activity));
+    const known = untilDay(reports, from, activity);
+    const last = known.at(-1) ?? null;
+    const standing = standingOf(dossier, known);
     const { status, reportedOn, dueOn, doneOn } = standing;
     const undated = isOpen(status) && dueOn === null;
     return {
@@ -35,11 +43,13 @@ export function activityHistory(dossier: ActivityDossier, basis: Basis): StatedV
       status,
       reported: reportedOn !== null,
       undated,
+      verification: last?.verification ?? null,
       counts: {
         activities: 1,
         [MEASURE_OF[status]]: 1,
         notReported: reportedOn === null ? 1 : 0,
         undated: undated ? 1 : 0,
+        ...verificationCounts(last),
         ...stepsOf(standing, occurrences.length),
       },
       openDues: dueOn === null ? [] : [dueOn],

@@ -1,5 +1,6 @@
 import { Column, Entity } from 'typeorm';
 import { ItemState, statesOf } from '../../../lib/rollup/item-state';
+import type { Verification } from '../../../lib/rollup/verification';
 import type { Day } from '../../../lib/time/day';
 import { activityHistory } from './activity-history';
 import { endDay, type ActivityDossier } from './activity-standing';
@@ -10,6 +11,10 @@ export class ActivityState extends ItemState {
   /** The day by which all of it is to be done; what is late before that is one of its occurrences. */
   @Column('date', { nullable: true })
   readonly endsOn!: Day | null;
+
+  /** What the superior office had made of its last report; null where nothing was reported. */
+  @Column('varchar', { nullable: true })
+  readonly verification!: Verification | null;
 }
 
 /** All states of an activity, past and to come. */
@@ -20,6 +25,6 @@ export function activityStates(dossier: ActivityDossier): ActivityState[] {
     activity.id,
     activityHistory(dossier, 'ALL'),
     activityHistory(dossier, 'PUBLISHED'),
-    () => ({ endsOn }),
+    ({ verification }) => ({ endsOn, verification }),
   );
 }

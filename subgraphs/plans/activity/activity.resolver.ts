@@ -118,6 +118,14 @@ export class ActivityResolver {
     return seesAll(row, context) ? row.revision : 0;
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why its period was last confirmed as it is; to those who may see all of its area.',
+  })
+  periodReason(@Root() row: Activity, @Ctx() context: HubContext): string | null {
+    return seesAll(row, context) ? row.periodReason : null;
+  }
+
   @FieldResolver(() => Int, { description: 'How many days it is overdue today; 0 where it is not.' })
   daysOverdue(@Root() row: Activity, @Ctx() context: HubContext): number {
     const dueOn = this.dueOn(row, context);

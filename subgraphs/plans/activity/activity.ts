@@ -81,6 +81,10 @@ export class Activity {
   @Column('boolean')
   readonly endsOnInDoubt!: boolean;
 
+  /** Why its period was last confirmed otherwise. */
+  @Column('text', { nullable: true })
+  readonly periodReason!: string | null;
+
   @Field(() => Recurrence, { description: 'How often it is to be done in its year.' })
   @Column('varchar')
   readonly recurrence!: Recurrence;

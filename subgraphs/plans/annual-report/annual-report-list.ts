@@ -3,6 +3,7 @@ import { onlyVisible } from '../../../lib/auth/row-rule';
 import { connectionType } from '../../../lib/pagination/connection';
 import type { KeysetList } from '../../../lib/pagination/keyset';
 import type { PageArguments } from '../../../lib/pagination/page-arguments';
+import { IN_STATE, PaperState } from '../../../lib/papers/approval';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import { CountedInPlans, onlyAnnualReportsCounted } from '../area/counted-in-plans';
 import { demandFiscalYear } from '../plan/action-plan-list';
@@ -18,6 +19,12 @@ export class AnnualReportFilter {
 
   @Field(() => ID, { nullable: true, description: 'Those of an area and of all below it, by its code.' })
   within?: string | null;
+
+  @Field(() => [PaperState], {
+    nullable: true,
+    description: 'Those that stand there on their way to the public; others see only what is public.',
+  })
+  state?: PaperState[] | null;
 
   @Field(() => CountedInPlans, {
     nullable: true,
@@ -44,6 +51,8 @@ export function annualReportList(
       onlyVisible(query, context.authority);
       if (fiscalYear) query.andWhere('row.fiscalYear = :fiscalYear', { fiscalYear });
       if (within) query.andWhere('row.areaId IN (:...areaIds)', { areaIds });
+      if (filter?.state?.length)
+        query.andWhere(`(${filter.state.map((state) => IN_STATE[state]).join(' OR ')})`);
       if (filter?.countedIn) onlyAnnualReportsCounted(context, query, filter.countedIn);
     },
   };

@@ -39,7 +39,7 @@ export class SubmitAnnualReportInput {
   publish?: boolean | null;
 }
 
-@InputType({ description: 'A published annual report that becomes a draft again.' })
+@InputType({ description: 'An annual report, public or waiting for its day, that becomes a draft again.' })
 export class WithdrawAnnualReportInput {
   @Field(() => ID, { description: 'Chosen by the client, new for each act; a repeat gets the first answer.' })
   requestId!: string;
@@ -64,4 +64,11 @@ export class PublishAnnualReportInput {
 
   @Field(() => Int, { description: 'The revision of the report that was read.' })
   revision!: number;
+
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description:
+      'A day to come, from whose first moment in Dhaka it is public; at once where not given. It takes the place of a day set before; returning or withdrawing the report takes it away.',
+  })
+  publishOn?: Day | null;
 }

@@ -83,7 +83,10 @@ export class AnnualReportResolver {
     return { outcome, annualReport: await visibleAnnualReport(context, id) };
   }
 
-  @Mutation(() => AnnualReport, { nullable: true, description: 'Publishes an annual report.' })
+  @Mutation(() => AnnualReport, {
+    nullable: true,
+    description: 'Publishes an annual report, at once or from a day on; that approves it.',
+  })
   async publishAnnualReport(
     @Arg('input', () => PublishAnnualReportInput, { description: 'Which report.' })
     input: PublishAnnualReportInput,
@@ -94,7 +97,7 @@ export class AnnualReportResolver {
 
   @Mutation(() => AnnualReport, {
     nullable: true,
-    description: 'Makes a published annual report a draft again, with a reason.',
+    description: 'Makes an annual report that is public, or waits for its day, a draft again, with a reason.',
   })
   async withdrawAnnualReport(
     @Arg('input', () => WithdrawAnnualReportInput, { description: 'Which report, and why.' })

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
+import { ApprovedPaper } from '../../../lib/papers/approval';
 import type { Day } from '../../../lib/time/day';
 
 @Directive('@key(fields: "id")')
@@ -8,7 +9,7 @@ import type { Day } from '../../../lib/time/day';
   description: 'The full report of an area on a fiscal year (বাৎসরিক প্রতিবেদন), due on the 31 July after it.',
 })
 @Entity('annual_reports')
-export class AnnualReport {
+export class AnnualReport extends ApprovedPaper {
   @Field(() => ID, { description: 'UUIDv7.' })
   @PrimaryColumn('varchar')
   readonly id!: string;

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { fiscalYearSpan } from '../../../lib/bangla/fiscal-year';
+import { AS_DRAFT, NEVER_RETURNED } from '../../../lib/papers/approval';
 import { Memo, PaperKind } from '../../../lib/papers/memo';
 import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
@@ -34,6 +35,9 @@ export function submitAnnualReport(
     revision: 1,
     recordedAt,
     withdrawnFor: null,
+    ...AS_DRAFT,
+    ...NEVER_RETURNED,
+    approvedAt: input.publish ? recordedAt : null,
   };
   return recordPaper(context, {
     act: 'submitAnnualReport',

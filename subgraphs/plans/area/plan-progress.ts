@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import { RollupBasis } from '../../../lib/rollup/progress-arguments';
 import { percent, type AreaProgress } from '../../../lib/rollup/progress-of';
+import { verificationMeasures } from '../../../lib/rollup/verification';
 import type { Day } from '../../../lib/time/day';
 import { ALL_DONE } from '../activity/activity-standing';
 
@@ -59,6 +60,21 @@ export class PlanProgress {
 
   @Field(() => Int, { description: 'Activities with a report.' })
   readonly reported!: number;
+
+  @Field(() => Int, {
+    description:
+      'Activities whose last report no superior office has looked at yet. With verified and disputed it adds up to reported.',
+  })
+  readonly claimed!: number;
+
+  @Field(() => Int, { description: 'Activities whose last report a superior office found right (যাচাইকৃত).' })
+  readonly verified!: number;
+
+  @Field(() => Int, {
+    description:
+      'Activities whose last report a superior office does not accept (আপত্তিকৃত); they count with the status it claims.',
+  })
+  readonly disputed!: number;
 
   @Field(() => Int, {
     description: 'Open activities without a due day, or with one in doubt; they are never overdue.',
@@ -140,6 +156,7 @@ export function toPlanProgress(progress: AreaProgress): PlanProgress {
     overdue: of('overdue'),
     notReported: of('notReported'),
     reported,
+    ...verificationMeasures(counts, reported),
     undated: of('undated'),
     percentComplete: reported > 0 ? percent(of('progressPoints'), weighing * ALL_DONE) : null,
     percentExpectedToDate: percent(of('expectedPoints'), weighing * ALL_DONE),

@@ -5,6 +5,7 @@ import { fail } from '../../../lib/errors';
 import { connectionType } from '../../../lib/pagination/connection';
 import type { KeysetList } from '../../../lib/pagination/keyset';
 import type { PageArguments } from '../../../lib/pagination/page-arguments';
+import { IN_STATE, PaperState } from '../../../lib/papers/approval';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import { CountedInPlans, onlyPlansCounted } from '../area/counted-in-plans';
 import { ActionPlan } from './action-plan';
@@ -19,6 +20,12 @@ export class ActionPlanFilter {
 
   @Field(() => ID, { nullable: true, description: 'Those of an area and of all below it, by its code.' })
   within?: string | null;
+
+  @Field(() => [PaperState], {
+    nullable: true,
+    description: 'Those that stand there on their way to the public; others see only what is public.',
+  })
+  state?: PaperState[] | null;
 
   @Field(() => CountedInPlans, {
     nullable: true,
@@ -59,6 +66,8 @@ export function actionPlanList(
       onlyVisible(query, context.authority);
       if (fiscalYear) query.andWhere('row.fiscalYear = :fiscalYear', { fiscalYear });
       if (within) query.andWhere('row.areaId IN (:...areaIds)', { areaIds });
+      if (filter?.state?.length)
+        query.andWhere(`(${filter.state.map((state) => IN_STATE[state]).join(' OR ')})`);
       if (filter?.countedIn) onlyPlansCounted(context, query, filter.countedIn);
     },
   };

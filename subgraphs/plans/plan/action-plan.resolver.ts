@@ -68,7 +68,7 @@ export class ActionPlanResolver {
 
   @Mutation(() => ActionPlan, {
     nullable: true,
-    description: 'Publishes an action plan with its activities.',
+    description: 'Publishes an action plan with its activities, at once or from a day on; that approves it.',
   })
   async publishActionPlan(
     @Arg('input', () => PublishActionPlanInput, { description: 'Which plan.' }) input: PublishActionPlanInput,
@@ -79,7 +79,7 @@ export class ActionPlanResolver {
 
   @Mutation(() => ActionPlan, {
     nullable: true,
-    description: 'Makes a published action plan a draft again, with a reason.',
+    description: 'Makes an action plan that is public, or waits for its day, a draft again, with a reason.',
   })
   async withdrawActionPlan(
     @Arg('input', () => WithdrawActionPlanInput, { description: 'Which plan, and why.' })

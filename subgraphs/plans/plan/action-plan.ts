@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
+import { ApprovedPaper } from '../../../lib/papers/approval';
 import type { Day } from '../../../lib/time/day';
 
 @Directive('@key(fields: "id")')
@@ -8,7 +9,7 @@ import type { Day } from '../../../lib/time/day';
   description: "The yearly action plan (বার্ষিক কর্মপরিকল্পনা) of an area's team; one for each fiscal year.",
 })
 @Entity('action_plans')
-export class ActionPlan {
+export class ActionPlan extends ApprovedPaper {
   @Field(() => ID, { description: 'UUIDv7.' })
   @PrimaryColumn('varchar')
   readonly id!: string;

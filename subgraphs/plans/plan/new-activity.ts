@@ -72,6 +72,7 @@ export function newActivity(
     endsOnPrecision: precisionOf(endsOn, input.endsOnPrecision),
     endsOnRaw: input.endsOnRaw ?? null,
     endsOnInDoubt: reversed || (input.endsOnInDoubt ?? false),
+    periodReason: null,
     recurrence,
     timesPerYear,
     recurrenceText: input.recurrenceText ?? null,

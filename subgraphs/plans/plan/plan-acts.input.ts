@@ -12,9 +12,16 @@ export class PublishActionPlanInput {
 
   @Field(() => Int, { description: 'The revision of the plan that was read.' })
   revision!: number;
+
+  @Field(() => GraphQLDay, {
+    nullable: true,
+    description:
+      'A day to come, from whose first moment in Dhaka it is public; at once where not given. It takes the place of a day set before; returning or withdrawing the plan takes it away.',
+  })
+  publishOn?: Day | null;
 }
 
-@InputType({ description: 'A published action plan that becomes a draft again.' })
+@InputType({ description: 'An action plan, public or waiting for its day, that becomes a draft again.' })
 export class WithdrawActionPlanInput {
   @Field(() => ID, { description: 'Chosen by the client, new for each act; a repeat gets the first answer.' })
   requestId!: string;
@@ -48,4 +55,11 @@ export class ConfirmActivityPeriodInput {
 
   @Field(() => GraphQLDay, { description: 'The last day; not before the first.' })
   endsOn!: Day;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it is so; asked for from the approval of the plan on, except of whoever may publish it.',
+  })
+  reason?: string | null;
 }

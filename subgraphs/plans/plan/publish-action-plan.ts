@@ -1,39 +1,41 @@
-import { IsNull } from 'typeorm';
-import { fail } from '../../../lib/errors';
-import { onlyOnce } from '../../../lib/requests/only-once';
+import type { EntityManager } from 'typeorm';
+import type { DatabaseKind } from '../../../lib/database/database';
+import { cancelPublication, publishLater } from '../../../lib/papers/embargo';
+import { PaperKind } from '../../../lib/papers/memo';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
-import { Activity } from '../activity/activity';
+import { demand } from '../../../lib/writing/checks';
 import { changePlan } from '../change-plan';
-import { ActivityReport } from '../progress/activity-report';
-import { nextRevision } from '../progress/report-meant';
-import { ActionPlan } from './action-plan';
+import { applyChange, changeActionPlan } from './change-action-plan';
 import type { PublishActionPlanInput } from './plan-acts.input';
 
 /**
- * Publishes a plan with its activities and with what it says itself of their progress. Later reports on
- * them are published for themselves.
+ * Publishes a plan with its activities and with what it says itself of their progress, at once or from the
+ * first moment of a day on; either approves it. Later reports on them are published for themselves.
  */
 export async function publishActionPlan(context: HubContext, input: PublishActionPlanInput): Promise<string> {
-  const { database, authority } = context;
-  const { requestId, ...body } = input;
-  const id = input.planId;
-  const request = { requestId, subject: authority.viewer.subject, act: 'publishActionPlan', input: body };
-  return database.inTransaction(async (manager) => {
-    const known = await manager.findOneBy(ActionPlan, { id });
-    if (!known || !authority.seesAll(known.areaId)) throw fail('UNKNOWN_RECORD', { type: 'action plan', id });
-    authority.demandPublish(known.areaId);
-    return onlyOnce(manager, request, async () => {
-      await changePlan(manager, database.kind, id, async (before) => {
-        const { plan } = before;
-        if (plan.revision !== input.revision) throw fail('REVISION_CONFLICT', { revision: plan.revision });
-        if (plan.publishedAt !== null) return;
-        const publishedAt = new Date().toISOString();
-        await manager.update(ActionPlan, { id }, { publishedAt, revision: plan.revision + 1 });
-        await manager.update(Activity, { planId: id }, { published: true });
-        const drafts = { paperId: id, publishedAt: IsNull(), deletedAt: IsNull() };
-        await manager.update(ActivityReport, drafts, { publishedAt, revision: nextRevision(before, id) });
-      });
-      return id;
-    });
+  const publishOn = input.publishOn ?? null;
+  const id = await changeActionPlan(context, 'publishActionPlan', input, async (manager, plan) => {
+    const { areaId, publishedAt } = plan;
+    demand(publishedAt === null || publishOn === null, 'The plan is public already; withdraw it first.');
+    if (publishedAt !== null) return null;
+    const now = new Date().toISOString();
+    const approvedAt = plan.approvedAt ?? now;
+    if (publishOn === null) {
+      await cancelPublication(manager, plan.id);
+      return { approvedAt, publishedAt: now };
+    }
+    const due = { recordId: plan.id, kind: PaperKind.ACTION_PLAN, areaId, publishOn };
+    await publishLater(context, manager, due);
+    return { approvedAt };
+  });
+  if (publishOn !== null) await context.publishDue();
+  return id;
+}
+
+/** Publishes a plan whose day has come, as if someone did it then. */
+export async function publishDuePlan(manager: EntityManager, kind: DatabaseKind, id: string): Promise<void> {
+  await changePlan(manager, kind, id, async (before) => {
+    if (before.plan.publishedAt === null)
+      await applyChange(manager, before, { publishedAt: new Date().toISOString() });
   });
 }

@@ -171,8 +171,14 @@ onEachDatabase((newDatabase) => {
     const right = { requestId: newRequest(), activityId, revision, endsOn: '2022-09-30' };
     const stranger = await ask(plans, CONFIRM_PERIOD, { input: right }, aViewer('OFFICER', '5081'));
     expect(codesOf(stranger)).toEqual(['UNKNOWN_RECORD']);
-    const confirmed = await act(plans, CONFIRM_PERIOD, right, aViewer('OFFICER', '5010'));
-    expect(confirmed).toMatchObject({ endsOnInDoubt: false, dueOn: '2022-09-30' });
+    const office = aViewer('OFFICER', '5010');
+    expect(codesOf(await ask(plans, CONFIRM_PERIOD, { input: right }, office))).toEqual(['PAPER_LOCKED']);
+    const confirmed = await act(plans, CONFIRM_PERIOD, { ...right, reason: 'টাইপের ভুল' }, office);
+    expect(confirmed).toMatchObject({
+      endsOnInDoubt: false,
+      dueOn: '2022-09-30',
+      periodReason: 'টাইপের ভুল',
+    });
     expect(await progress('overdue undated')).toEqual({ overdue: 1, undated: 0 });
     const late = await ask(plans, CONFIRM_PERIOD, { input: { ...right, requestId: newRequest() } }, ADMIN);
     expect(codesOf(late)).toEqual(['REVISION_CONFLICT']);
@@ -224,7 +230,10 @@ onEachDatabase((newDatabase) => {
     ]);
     const stale = { ...input, revision: 7 };
     expect(codesOf(await ask(plans, PUBLISH_PLAN, { input: stale }, ADMIN))).toEqual(['REVISION_CONFLICT']);
-    expect(await act(plans, PUBLISH_PLAN, input, aViewer('COMMISSIONER', '50'))).toEqual({ id, revision: 2 });
+    expect(await act(plans, PUBLISH_PLAN, input, aViewer('COMMISSIONER', '50'))).toMatchObject({
+      id,
+      revision: 2,
+    });
     expect(await seenBy()).toEqual(all);
     expect(await progress('plansSubmitted activities')).toEqual({ plansSubmitted: 1, activities: 1 });
   });

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { insertAll } from '../../../lib/database/insert-all';
 import { fiscalYearSpan, parseFiscalYear } from '../../../lib/bangla/fiscal-year';
 import { fail } from '../../../lib/errors';
+import { AS_DRAFT, NEVER_RETURNED } from '../../../lib/papers/approval';
 import type { FindingInput } from '../../../lib/papers/finding';
 import { implyTeam } from '../../../lib/papers/imply-team';
 import { Memo, PaperKind } from '../../../lib/papers/memo';
@@ -63,6 +64,9 @@ function newPlan(
     revision: 1,
     recordedAt,
     withdrawnFor: null,
+    ...AS_DRAFT,
+    ...NEVER_RETURNED,
+    approvedAt: input.publish ? recordedAt : null,
   };
   const read = input.activities.map((activity, index) => newActivity(context, plan, index, activity));
   return {

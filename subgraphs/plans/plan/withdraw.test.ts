@@ -100,7 +100,7 @@ onEachDatabase((newDatabase) => {
       };
       expect(await refused(aViewer('OFFICER', '5010'))).toBe('FORBIDDEN');
       expect(await refused(aViewer('COMMISSIONER', '55'))).toBe('UNKNOWN_RECORD');
-      expect(await refused(PUBLIC)).toBe('UNKNOWN_RECORD');
+      expect(await refused(PUBLIC)).toBe('FORBIDDEN');
       expect(await refused(COMMISSIONER, { revision: 7 })).toBe('REVISION_CONFLICT');
       expect(await refused(COMMISSIONER, { reason: '' })).toBe('BAD_INPUT');
     }

@@ -2,12 +2,13 @@ import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { GraphQLDay } from '../../../lib/graphql/day-scalar';
 import { StatusBasis } from '../../../lib/papers/status-basis';
+import { VerifiedReport } from '../../../lib/rollup/verification';
 import type { Day } from '../../../lib/time/day';
 import { ActivityStatus } from '../activity/activity-status';
 
 @ObjectType({ description: 'What an area reported on one activity of its plan (অগ্রগতি প্রতিবেদন).' })
 @Entity('activity_reports')
-export class ActivityReport {
+export class ActivityReport extends VerifiedReport {
   @Field(() => ID, { description: 'UUIDv7.' })
   @PrimaryColumn('varchar')
   readonly id!: string;

@@ -105,8 +105,10 @@ onEachDatabase((newDatabase) => {
       return codes;
     };
     const strangers = [PUBLIC, aViewer('OFFICER', '5081'), aViewer('COMMISSIONER', '55')];
-    const unknown = ['UNKNOWN_RECORD', 'UNKNOWN_RECORD', 'UNKNOWN_RECORD'];
-    expect(await tries(CORRECT_REPORT, correction, strangers)).toEqual(unknown);
+    // Who could correct nothing anywhere is told so before anything is read.
+    const refused = ['FORBIDDEN', 'UNKNOWN_RECORD', 'FORBIDDEN'];
+    expect(await tries(CORRECT_REPORT, correction, strangers)).toEqual(refused);
+    const unknown = ['FORBIDDEN', 'UNKNOWN_RECORD', 'UNKNOWN_RECORD'];
     expect(await tries(DELETE_REPORT, about(published), strangers)).toEqual(unknown);
     const publishing = { ...correction, publish: true };
     expect(await tries(CORRECT_REPORT, publishing, [OFFICER, COMMISSIONER])).toEqual([
@@ -116,7 +118,11 @@ onEachDatabase((newDatabase) => {
     expect(await tries(DELETE_REPORT, about(published), [OFFICER])).toEqual(['FORBIDDEN']);
     const { reportId: _, ...reason } = about(published);
     const withdraw = { ...reason, paperId: published.paperId };
-    expect(await tries(WITHDRAW_REPORT, withdraw, strangers)).toEqual(unknown);
+    expect(await tries(WITHDRAW_REPORT, withdraw, strangers)).toEqual([
+      'FORBIDDEN',
+      'FORBIDDEN',
+      'UNKNOWN_RECORD',
+    ]);
     expect(await tries(WITHDRAW_REPORT, withdraw, [OFFICER])).toEqual(['FORBIDDEN']);
 
     const draft = await act(plans, CORRECT_REPORT, correction, OFFICER);

@@ -1,11 +1,11 @@
 import { fail } from '../../../lib/errors';
 import { onlyOnce } from '../../../lib/requests/only-once';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
-import { demand, demandBounds, demandPast } from '../../../lib/writing/checks';
+import { demandBounds, demandPast } from '../../../lib/writing/checks';
 import { changePlan } from '../change-plan';
 import { ActivityReport } from './activity-report';
 import type { CorrectActivityReportInput } from './change-report.input';
-import { demandReason, nextRevision, reportMeant } from './report-meant';
+import { demandNewest, demandReason, nextRevision, reportMeant } from './report-meant';
 import { reportRow } from './report-row';
 
 /**
@@ -27,10 +27,7 @@ export async function correctReport(context: HubContext, input: CorrectActivityR
       let id = '';
       await changePlan(manager, database.kind, known.planId, async (before) => {
         const { report, dossier } = reportMeant(before, input);
-        const corrected = dossier.reports.some(
-          ({ supersedesId, deletedAt }) => supersedesId === report.id && deletedAt === null,
-        );
-        demand(!corrected, 'The report has been corrected already; correct that correction.');
+        demandNewest(dossier, report);
         const reportedOn = input.reportedOn ?? report.reportedOn;
         demandPast(reportedOn, context.today, 'reportedOn');
         const { activity, occurrences } = dossier;

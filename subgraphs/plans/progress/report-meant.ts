@@ -19,6 +19,12 @@ export function reportMeant(
   return found;
 }
 
+/** Only the newest version of a report is corrected or judged, so that one alone takes the place of another. */
+export function demandNewest({ reports }: ActivityDossier, { id }: ActivityReport): void {
+  const corrected = reports.some(({ supersedesId, deletedAt }) => supersedesId === id && deletedAt === null);
+  demand(!corrected, 'The report has been corrected already; change that correction.');
+}
+
 /** All reports of one paper on a plan. */
 export function reportsOfPaper({ activities }: PlanDossier, paperId: string): ActivityReport[] {
   return activities.flatMap(({ reports }) => reports.filter((report) => report.paperId === paperId));

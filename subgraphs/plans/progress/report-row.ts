@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { StatusBasis } from '../../../lib/papers/status-basis';
+import { AS_CLAIMED } from '../../../lib/rollup/verification';
 import type { Day } from '../../../lib/time/day';
 import { demand } from '../../../lib/writing/checks';
 import type { Activity } from '../activity/activity';
@@ -57,6 +58,7 @@ export function reportRow(about: About, given: ReportedProgressInput): ActivityR
     deletedAt: null,
     reason: null,
     revision: 1,
+    ...AS_CLAIMED,
   };
 }
 

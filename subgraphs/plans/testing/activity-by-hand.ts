@@ -9,6 +9,8 @@ interface StateByHand {
   readonly expected: number;
   readonly weight: number | null;
   readonly reported: boolean;
+  /** What the superior office has said of its last report; null where there is none. */
+  readonly verification: string | null;
   readonly late: boolean;
   readonly dueOn: string | undefined;
   readonly undated: boolean;
@@ -63,6 +65,7 @@ export class ActivityByHand {
       weight: this.row['weight'] === null ? null : Number(this.row['weight']),
       expected: this.expected(asOf),
       reported: last !== undefined,
+      verification: last ? String(last['verification']).toLowerCase() : null,
       late: isOpen && dues.some((due) => due < asOf),
       dueOn: isOpen ? [...dues].sort()[0] : undefined,
       undated: isOpen && dues.length === 0,

@@ -17,15 +17,19 @@ export const REPORT = `mutation ($input: ReportActivityProgressInput!) {
     outcome paperId reports { status statusBasis progress occurrencesDone activity { number } } findings { code }
   }
 }`;
-export const PUBLISH_PLAN = `mutation ($input: PublishActionPlanInput!) { publishActionPlan(input: $input) { id revision } }`;
+export const PUBLISH_PLAN = `mutation ($input: PublishActionPlanInput!) {
+  publishActionPlan(input: $input) { id revision state publishOn }
+}`;
 export const PUBLISH_REPORT = `mutation ($input: PublishActivityReportInput!) { publishActivityReport(input: $input) { paperId } }`;
 export const CONFIRM_PERIOD = `mutation ($input: ConfirmActivityPeriodInput!) {
-  confirmActivityPeriod(input: $input) { id revision endsOn endsOnInDoubt dueOn }
+  confirmActivityPeriod(input: $input) { id revision endsOn endsOnInDoubt dueOn periodReason }
 }`;
 export const SUBMIT_ANNUAL = `mutation ($input: SubmitAnnualReportInput!) {
   submitAnnualReport(input: $input) { outcome annualReport { id revision dueOn daysLate } }
 }`;
-export const PUBLISH_ANNUAL = `mutation ($input: PublishAnnualReportInput!) { publishAnnualReport(input: $input) { id revision } }`;
+export const PUBLISH_ANNUAL = `mutation ($input: PublishAnnualReportInput!) {
+  publishAnnualReport(input: $input) { id revision state publishOn }
+}`;
 
 export const CORRECT_REPORT = `mutation ($input: CorrectActivityReportInput!) {
   correctActivityReport(input: $input) { id paperId revision publishedAt reason supersedes { id revision } }
@@ -42,6 +46,28 @@ export const WITHDRAW_PLAN = `mutation ($input: WithdrawActionPlanInput!) {
 export const WITHDRAW_ANNUAL = `mutation ($input: WithdrawAnnualReportInput!) {
   withdrawAnnualReport(input: $input) { id revision publishedAt withdrawnFor }
 }`;
+
+export const VERIFY_REPORT = `mutation ($input: VerifyActivityReportInput!) {
+  verifyActivityReport(input: $input) { id revision verification verifiedAt verificationRemark }
+}`;
+export const DISPUTE_REPORT = `mutation ($input: DisputeActivityReportInput!) {
+  disputeActivityReport(input: $input) { id revision verification verifiedAt verificationRemark }
+}`;
+
+/** The steps of a paper on its way to the public, for both kinds of paper. */
+const STANDING = 'id revision state submittedAt approvedAt returnedAt remark publishOn';
+const step = (name: string, input: string): string =>
+  `mutation ($input: ${input}!) { ${name}(input: $input) { ${STANDING} } }`;
+export const PLAN_STEPS = {
+  submit: step('submitActionPlanForApproval', 'SubmitActionPlanForApprovalInput'),
+  approve: step('approveActionPlan', 'ApproveActionPlanInput'),
+  return: step('returnActionPlan', 'ReturnActionPlanInput'),
+};
+export const ANNUAL_STEPS = {
+  submit: step('submitAnnualReportForApproval', 'SubmitAnnualReportForApprovalInput'),
+  approve: step('approveAnnualReport', 'ApproveAnnualReportInput'),
+  return: step('returnAnnualReport', 'ReturnAnnualReportInput'),
+};
 
 let requests = 0;
 

@@ -29,7 +29,7 @@ export interface LateByHand {
 
 export const COUNTED =
   'plansSubmitted plansExpected plansMissing activities notStarted inProgress completed cancelled overdue reported ' +
-  'notReported undated openFromEarlierYears occurrences occurrencesDone occurrencesMissed annualReportsSubmitted ' +
+  'notReported claimed verified disputed undated openFromEarlierYears occurrences occurrencesDone occurrencesMissed annualReportsSubmitted ' +
   'annualReportsExpected annualReportsLate teamsFormed teamsExpected';
 
 /**
@@ -131,6 +131,7 @@ export class CountedByHand {
       add('activities');
       add(state.status);
       add(state.reported ? 'reported' : 'notReported');
+      if (state.verification) add(state.verification);
       if (state.late) add('overdue');
       if (state.undated) add('undated');
       add('occurrencesMissed', state.stepsMissed);
