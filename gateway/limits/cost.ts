@@ -5,6 +5,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
@@ -61,8 +62,8 @@ interface Within {
 /**
  * Makes what counts the points of an operation before it is planned: 1 for each object, times the sizes of the
  * lists that it lies in, and the weight that the contract gives to a field that is read. A chain of `children`
- * costs as many areas as there are at most. Fragments are counted once for each place in the tree, so that the
- * counting takes no longer than reading the document.
+ * costs as many areas as there are at most. Each part of the document is counted once for each place in
+ * the tree, so that the counting takes about as long as reading it.
  */
 export function costCounter(supergraphSdl: string): CountCost {
   const { types, roots } = fieldSizes(supergraphSdl);
@@ -72,35 +73,35 @@ export function costCounter(supergraphSdl: string): CountCost {
     for (const each of document.definitions)
       if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
     const given = valuesOf(operation, variables);
-    const counted = new Map<string, Price>();
+    const counted = new Map<SelectionSetNode, Map<string, Price>>();
     let longestPage = 0;
 
-    function ofSet({ selections }: SelectionSetNode, within: Within): Price {
+    function ofSet(set: SelectionSetNode, within: Within): Price {
+      const { type, place, sized, size } = within;
+      const key = `${type} ${place?.from ?? ''} ${place?.steps ?? ''} ${sized.join()} ${size}`;
+      const known = counted.get(set) ?? new Map<string, Price>();
+      counted.set(set, known);
+      const before = known.get(key);
+      if (before) return before;
+      known.set(key, FREE); // A fragment within itself is refused by validation.
       let [each, together] = [0, 0];
-      for (const selection of selections) {
-        const price =
-          selection.kind === Kind.FIELD
-            ? ofField(selection, within)
-            : selection.kind === Kind.INLINE_FRAGMENT
-              ? ofSet(selection.selectionSet, narrowed(within, selection.typeCondition?.name.value))
-              : ofFragment(selection.name.value, within);
+      for (const selection of set.selections) {
+        const price = ofSelection(selection, within);
         each += price.each;
         together += price.together;
       }
-      return { each, together };
+      const price = { each, together };
+      known.set(key, price);
+      return price;
     }
 
-    function ofFragment(name: string, within: Within): Price {
-      const fragment = fragments.get(name);
+    function ofSelection(selection: SelectionNode, within: Within): Price {
+      if (selection.kind === Kind.FIELD) return ofField(selection, within);
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
       if (!fragment) return FREE;
-      const { type, place, size } = narrowed(within, fragment.typeCondition.name.value);
-      const key = [name, type, place?.from, place?.steps, within.sized.join(), size].join(' ');
-      const known = counted.get(key);
-      if (known) return known;
-      counted.set(key, FREE); // A fragment within itself is refused by validation.
-      const price = ofSet(fragment.selectionSet, { ...within, type });
-      counted.set(key, price);
-      return price;
+      const type = fragment.typeCondition?.name.value ?? within.type;
+      return ofSet(fragment.selectionSet, { ...within, type });
     }
 
     function ofField(field: FieldNode, within: Within): Price {
@@ -124,7 +125,7 @@ export function costCounter(supergraphSdl: string): CountCost {
       if (type === TREE.type && field.name.value === TREE.down && within.place)
         return ofSet(set, {
           type,
-          place: { ...within.place, steps: within.place.steps + 1 },
+          place: stepFrom(within.place),
           sized: [],
           size: 0,
         });
@@ -174,12 +175,13 @@ const NO_ARGUMENTS = { slicing: [], sized: [], weight: 0, arguments: new Set<str
 const SCHEMA: FieldSize = { ...NO_ARGUMENTS, type: '__Schema', list: false, size: 1 };
 const TYPE: FieldSize = { ...NO_ARGUMENTS, type: '__Type', list: false, size: 1 };
 
-function narrowed(within: Within, type: string | undefined): Within {
-  return type === undefined ? within : { ...within, type };
-}
-
 function inTree(type: string, from: number): Within {
   return { type, place: { from, steps: 0 }, sized: [], size: 0 };
+}
+
+/** The next step of a chain; below the last there is nothing, so that a chain is as long as the tree is deep. */
+function stepFrom({ from, steps }: Place): Place {
+  return { from, steps: Math.min(steps + 1, BELOW[from]?.length ?? 0) };
 }
 
 /** How many areas lie below one on the next step of a chain, so that all of a step are as many as there are. */
