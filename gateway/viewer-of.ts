@@ -11,7 +11,7 @@ export type VerifyToken = (token: string) => Promise<Viewer>;
 const viewers = new WeakMap<Request, Viewer>();
 
 /** Names under which a key or token might be put into an address; none of them has a meaning there. */
-const SECRET_PARAMETERS = /^(x-?sopan-?)?(api|access|embed|auth)?[_-]?(key|token|authorization)$/i;
+const SECRET_PARAMETERS = /^(x-?)?(sopan[_-]?)?(api|access|embed|auth)?[_-]?(key|token|authorization)$/i;
 
 /**
  * Who asks: the public where there is neither token nor key. One that is not good is refused, never ignored; so
