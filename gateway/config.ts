@@ -38,6 +38,8 @@ export const sharedShape = {
   SOPAN_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** How long a subgraph may take for one fetch. */
   SOPAN_SUBGRAPH_TIMEOUT_MS: milliseconds(50, 120_000).default(5000),
+  /** Requests that the gateway answers side by side at most; what comes beyond is refused at once. */
+  SOPAN_MAX_IN_FLIGHT: z.coerce.number().int().min(32).max(10_000).default(200),
   /** How long the port stays open after readiness is withdrawn; 1000 in production, else 0. */
   SOPAN_DRAIN_DELAY_MS: milliseconds(0, 60_000).optional(),
   /** Whether clients may ask for the schema; on, except in production. */
@@ -63,6 +65,8 @@ const shape = {
   SOPAN_ORGANISATION_URL: subgraphUrl,
   SOPAN_MEETINGS_URL: subgraphUrl,
   SOPAN_PLANS_URL: subgraphUrl,
+  /** The supergraph to serve, looked at again whenever it changes; the checked-in one unless told. */
+  SOPAN_SUPERGRAPH: z.string().optional(),
 };
 
 /** The settings of a gateway whose subgraphs run in the same process. All faults are reported at once. */
@@ -78,6 +82,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env) 
     ...withDefaults(read),
     ...identity(read, read.SOPAN_OIDC_ISSUER === undefined),
     secret: read.SOPAN_GATEWAY_SECRET,
+    supergraphFile: read.SOPAN_SUPERGRAPH,
     urls: {
       organisation: read.SOPAN_ORGANISATION_URL,
       meetings: read.SOPAN_MEETINGS_URL,
@@ -94,6 +99,7 @@ function withDefaults(read: z.infer<z.ZodObject<typeof sharedShape>>) {
     dataFolder: read.SOPAN_DATA,
     logLevel: read.SOPAN_LOG,
     subgraphTimeoutMs: read.SOPAN_SUBGRAPH_TIMEOUT_MS,
+    mostInFlight: read.SOPAN_MAX_IN_FLIGHT,
     drainDelayMs: read.SOPAN_DRAIN_DELAY_MS ?? (production ? 1000 : 0),
     introspection: read.SOPAN_INTROSPECTION ?? !production,
     trustedProxies: read.SOPAN_TRUST_PROXY,

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EmbedKeys } from '../lib/auth/embed-keys';
+import { ConfigurationError } from '../lib/env';
 import type { Log } from '../lib/log';
 import { drainOf } from '../lib/subgraph/drain';
 import { DirectoryVersion } from './directory-version';
@@ -87,7 +88,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const introspection = settings.introspection ?? false;
   const serve = (supergraphSdl: string) =>
     startGraphqlServer({ supergraphSdl, links, introspection, rates, log });
-  const { graphql, replace } = replaceable(await serve(settings.supergraphSdl), (fault) =>
+  const { graphql, replace } = replaceable(await serveFirst(serve, settings.supergraphSdl), (fault) =>
     log.error({ err: fault }, 'a replaced server did not stop'),
   );
   const supergraph = supergraphKeeper({
@@ -111,7 +112,9 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const directory = new DirectoryVersion();
   server.on(
     'request',
-    load.guard(httpFace({ graphql, health, verifyToken, embedKeys, directory, mounts, origins, trustedProxies, log })),
+    load.guard(
+      httpFace({ graphql, health, verifyToken, embedKeys, directory, mounts, origins, trustedProxies, log }),
+    ),
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -140,6 +143,18 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       return closing;
     },
   };
+}
+
+/** There is no older supergraph yet that could be kept. */
+async function serveFirst<Server>(
+  serve: (supergraphSdl: string) => Promise<Server>,
+  supergraphSdl: string,
+): Promise<Server> {
+  try {
+    return await serve(supergraphSdl);
+  } catch (error) {
+    throw new ConfigurationError(`The supergraph cannot be served: ${(error as Error).message}`);
+  }
 }
 
 /** An address that a browser on this machine can open: 0.0.0.0 and :: mean every interface, and are none. */

@@ -1,7 +1,6 @@
 import { readSharedConfiguration } from '../gateway/config';
-import { NewerDatabaseError } from '../lib/database/migrate';
-import { ConfigurationError } from '../lib/env';
 import { createLog } from '../lib/log';
+import { startFault } from '../lib/subgraph/start-fault';
 import { stopOnSignals } from '../lib/subgraph/stop-on-signals';
 import { dataFolder } from './import/local-hub';
 import { firstAnswer } from './start/first-answer';
@@ -47,11 +46,7 @@ function say(line: string): void {
 }
 
 main().catch((error: unknown) => {
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') {
-    process.stderr.write('The port is taken by another program. Choose another one: PORT=4100 npm start\n');
-  } else if (error instanceof ConfigurationError || error instanceof NewerDatabaseError) {
-    process.stderr.write(`${message}\n`);
-  } else process.stderr.write(`${String(stack ?? message)}\n`);
-  process.exit(error instanceof ConfigurationError ? 78 : error instanceof NewerDatabaseError ? 65 : 1);
+  const { message, exitCode } = startFault(error);
+  process.stderr.write(`${message}\n`);
+  process.exit(exitCode);
 });

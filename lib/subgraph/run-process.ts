@@ -1,18 +1,13 @@
-import { NewerDatabaseError } from '../database/migrate';
-import { ConfigurationError } from '../env';
 import { createLog, type Log } from '../log';
 import type { PullFeed } from '../outbox/inbox';
 import type { subgraphSettings } from './configuration';
 import { feedOverHttp } from './feed-over-http';
+import { startFault } from './start-fault';
 import { startSubgraphServer } from './start-server';
 import { stopOnSignals } from './stop-on-signals';
 import type { Subgraph, SubgraphName } from './subgraph';
 
 type Settings = ReturnType<typeof subgraphSettings>;
-
-/** sysexits.h: the configuration, or the data, is at fault; starting again will not help. */
-const EX_CONFIG = 78;
-const EX_DATAERR = 65;
 
 /** Runs one subgraph as a process: reads its settings, serves until told to stop, then drains. */
 export function runProcess<Own extends Settings>(
@@ -25,11 +20,9 @@ export function runProcess<Own extends Settings>(
   ) => Promise<Subgraph>,
 ): void {
   serve(name, readSettings, create).catch((error: unknown) => {
-    const expected = error instanceof ConfigurationError || error instanceof NewerDatabaseError;
-    process.stderr.write(`${expected ? error.message : String((error as Error).stack ?? error)}\n`);
-    process.exit(
-      error instanceof ConfigurationError ? EX_CONFIG : error instanceof NewerDatabaseError ? EX_DATAERR : 1,
-    );
+    const { message, exitCode } = startFault(error);
+    process.stderr.write(`${message}\n`);
+    process.exit(exitCode);
   });
 }
 
