@@ -25,7 +25,7 @@ COPY --from=build /sopan/documents documents
 COPY --from=build /sopan/scripts scripts
 COPY --from=build /sopan/dist dist
 # The only folder that the processes write to.
-RUN mkdir data && chown node:node data && ln -s /sopan/scripts/sopan.mjs /usr/local/bin/sopan
+RUN mkdir -p data/backups && chown -R node:node data && ln -s /sopan/scripts/sopan.mjs /usr/local/bin/sopan
 USER node
 VOLUME /sopan/data
 EXPOSE 4000

@@ -52,8 +52,13 @@ export const sharedShape = {
   SOPAN_OIDC_CLAIM_PREFIX: z.string().max(100).optional(),
   /** Whether tokens signed with this installation's own key are taken; see docs/running.md for the default. */
   SOPAN_LOCAL_ADMINISTRATOR: yesOrNo.optional(),
+  /** Of which other sites pages may come with a token, each spelt out as https://site.gov.bd. */
+  SOPAN_ORIGINS: z.string().default(''),
   /** Where the keys of portals are kept, if not as embed-keys.json in the data folder. */
   SOPAN_EMBED_KEYS: z.string().optional(),
+  /** In one process only: after how many hours the databases are backed up again (0 is never), and how many are kept. */
+  SOPAN_BACKUP_EVERY: z.coerce.number().min(0).max(500).default(24),
+  SOPAN_BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(7),
   ...rateShape,
 };
 
@@ -103,6 +108,9 @@ function withDefaults(read: z.infer<z.ZodObject<typeof sharedShape>>) {
     drainDelayMs: read.SOPAN_DRAIN_DELAY_MS ?? (production ? 1000 : 0),
     introspection: read.SOPAN_INTROSPECTION ?? !production,
     trustedProxies: read.SOPAN_TRUST_PROXY,
+    origins: read.SOPAN_ORIGINS.split(/[\s,]+/).filter(Boolean),
+    backups: { everyHours: read.SOPAN_BACKUP_EVERY, keep: read.SOPAN_BACKUP_KEEP },
+    origins: read.SOPAN_ORIGINS.split(/[\s,]+/).filter(Boolean),
     rates: {
       points: {
         PUBLIC: read.SOPAN_RATE_PUBLIC,

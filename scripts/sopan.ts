@@ -4,6 +4,7 @@ import { addKeyCommands } from './embed-keys';
 import { addAuditCommands } from './audit';
 import { addExportCommands } from './export/export-options';
 import { importCommand, type ImportCommand } from './import';
+import { addClockCommands } from './clock';
 import { addMigrateCommand } from './migrate';
 import { addRestoreCommand } from './restore';
 import { addRollupCommands } from './rollups';
@@ -36,6 +37,7 @@ addAuditCommands(program);
 addMigrateCommand(program);
 addBackupCommand(program);
 addRestoreCommand(program);
+addClockCommands(program);
 addTokenCommands(program);
 addKeyCommands(program);
 

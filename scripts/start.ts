@@ -2,6 +2,7 @@ import { readSharedConfiguration } from '../gateway/config';
 import { createLog } from '../lib/log';
 import { startFault } from '../lib/subgraph/start-fault';
 import { stopOnSignals } from '../lib/subgraph/stop-on-signals';
+import { scheduleBackups } from './backup/schedule';
 import { dataFolder } from './import/local-hub';
 import { firstAnswer } from './start/first-answer';
 import { startInOneProcess } from './start/one-process';
@@ -19,7 +20,13 @@ async function main(): Promise<void> {
   const folder = dataFolder();
   say(`Opening the databases in ${folder} …`);
   const hub = await startInOneProcess({ ...configuration, dataFolder: folder }, log);
-  stopOnSignals(() => hub.close(), log);
+  const { everyHours, keep } = configuration.backups;
+  const endBackups = everyHours
+    ? scheduleBackups({ dataFolder: folder, everyHours, keep }, log)
+    : () => Promise.resolve();
+  stopOnSignals(async () => {
+    await Promise.all([hub.close(), endBackups()]);
+  }, log);
   const { gateway } = hub;
   await importSamplePapers(folder, gateway.url, say);
   gateway.open();

@@ -17,7 +17,7 @@ export interface DatabaseSettings {
   /** Told of each migration before it runs. */
   readonly onMigration?: (name: string) => void;
   /** Where the copy goes that is made before a migration changes what is there; beside the file unless told. */
-  readonly backups?: string;
+  readonly backups?: string | undefined;
   readonly log?: Log;
   /** Called with every statement that is sent; tests count with it. */
   readonly onQuery?: (sql: string) => void;

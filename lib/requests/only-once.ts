@@ -3,6 +3,7 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 import { recordAct } from '../audit/record-act';
 import { createTable, text, word } from '../database/table';
 import { fail } from '../errors';
+import { demandClock } from './clock';
 
 /** Creates the table of acts already done; for a migration. */
 export function createRequestTable(runner: QueryRunner): Promise<void> {
@@ -40,6 +41,7 @@ export async function onlyOnce<Result>(
 ): Promise<Result> {
   if (!request.requestId.trim())
     throw fail('BAD_INPUT', { reason: 'requestId is empty; give each act one of its own.' });
+  await demandClock(manager, Date.now());
   const key = hashOf([request.subject, request.requestId]);
   const bodyHash = hashOf([request.act, request.input]);
   try {

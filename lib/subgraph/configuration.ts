@@ -14,6 +14,8 @@ export const subgraphShape = {
   HOST: z.string().default('127.0.0.1'),
   /** Whether HOST may be an interface that other machines reach, as between containers. */
   SOPAN_ALLOW_NETWORK: z.enum(['true', 'false']).default('false'),
+  /** Where the copy goes that is made before a migration; beside an SQLite file, else data/backups. */
+  SOPAN_BACKUPS: z.string().optional(),
   SOPAN_GATEWAY_SECRET: z
     .string({ error: 'is missing: the secret that gateway and subgraphs share, at least 32 characters' })
     .min(32, 'must have at least 32 characters'),
@@ -48,6 +50,7 @@ function networkFaults({
 export function subgraphSettings(read: z.infer<z.ZodObject<typeof subgraphShape>>) {
   return {
     databaseUrl: read.SOPAN_DATABASE_URL,
+    backups: read.SOPAN_BACKUPS,
     port: read.PORT,
     host: read.HOST,
     secret: read.SOPAN_GATEWAY_SECRET,

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { finishSwap } from '../../lib/database/backup/swap-files';
 import type { Log } from '../../lib/log';
 import type { PullFeed } from '../../lib/outbox/inbox';
 import type { OutboxEvent } from '../../lib/outbox/outbox';
@@ -25,6 +26,7 @@ interface Settings extends IdentitySettings {
   readonly drainDelayMs: number;
   readonly rates?: RateSettings;
   readonly trustedProxies?: number;
+  readonly origins?: readonly string[];
   readonly onQuery?: OnQuery;
 }
 
@@ -37,6 +39,7 @@ export interface Hub {
 export async function startInOneProcess(settings: Settings, log: Log): Promise<Hub> {
   const { dataFolder, subgraphTimeoutMs: timeoutMs, onQuery } = settings;
   mkdirSync(dataFolder, { recursive: true });
+  finishSwap(dataFolder); // Before the key is read: a restore that was cut off may bring another.
   const whom = identities(settings, log);
   const databaseUrl = (name: string): string => `sqlite:${join(dataFolder, `${name}.sqlite`)}`;
   const counted = (name: SubgraphName) =>

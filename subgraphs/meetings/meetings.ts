@@ -12,6 +12,8 @@ interface Settings {
   readonly databaseUrl: string;
   /** The feed of the organisation subgraph. */
   readonly organisation: PullFeed;
+  /** Where the copy goes that is made before a migration changes a database with records. */
+  readonly backups?: string | undefined;
   readonly now?: () => Date;
   readonly onQuery?: (sql: string) => void;
   /** Told after a write that others may have to hear of. */
@@ -29,6 +31,7 @@ const LOOK_EVERY_MS = 1000;
 export async function createMeetings(settings: Settings): Promise<Subgraph> {
   const database = await openMeetingsDatabase({
     url: settings.databaseUrl,
+    backups: settings.backups,
     ...(settings.onQuery ? { onQuery: settings.onQuery } : {}),
   });
   const directory = new DirectoryReplica(database, settings.organisation, settings.onFault);

@@ -18,6 +18,8 @@ import { seedFacts } from './seeding/seed';
 export interface OrganisationSettings {
   /** `sqlite:/path/to/file` or `mysql://user:password@host:port/database`. */
   readonly databaseUrl: string;
+  /** Where the copy goes that is made before a migration changes a database with records. */
+  readonly backups?: string | undefined;
   readonly now?: () => Date;
   readonly log?: Log;
   /** Called with every statement that is sent; tests count with it. */
@@ -35,8 +37,8 @@ export interface OrganisationSettings {
 export async function createOrganisation(
   settings: OrganisationSettings,
 ): Promise<Subgraph & { catchUp(): Promise<void> }> {
-  const { databaseUrl, now, log, onQuery, onOutbox, feeds = {} } = settings;
-  const database = await openOrganisationDatabase({ url: databaseUrl, log, onQuery });
+  const { databaseUrl, backups, now, log, onQuery, onOutbox, feeds = {} } = settings;
+  const database = await openOrganisationDatabase({ url: databaseUrl, backups, log, onQuery });
   await seedFacts(database, readFacts());
   const directory = new OwnDirectory(database);
   await directory.catchUp();
