@@ -110,7 +110,6 @@ function withDefaults(read: z.infer<z.ZodObject<typeof sharedShape>>) {
     trustedProxies: read.SOPAN_TRUST_PROXY,
     origins: read.SOPAN_ORIGINS.split(/[\s,]+/).filter(Boolean),
     backups: { everyHours: read.SOPAN_BACKUP_EVERY, keep: read.SOPAN_BACKUP_KEEP },
-    origins: read.SOPAN_ORIGINS.split(/[\s,]+/).filter(Boolean),
     rates: {
       points: {
         PUBLIC: read.SOPAN_RATE_PUBLIC,
