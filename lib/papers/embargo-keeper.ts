@@ -30,7 +30,7 @@ export class EmbargoKeeper {
   private underWay: Promise<void> | null = null;
   private faultAt = 0;
 
-  constructor(private readonly settings: Settings) {}
+  constructor(protected readonly settings: Settings) {}
 
   /** To be awaited before a request is answered; gives the day on which it is. */
   async keep(): Promise<Day> {

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as embargo from '../../lib/papers/embargo-keeper';
 import type * as history from '../../lib/rollup/history';
 import type * as itemState from '../../lib/rollup/item-state';
 import type * as series from '../../lib/rollup/series';
 import type * as sumUp from '../../lib/rollup/sum-up';
+import { dayInDhaka } from '../../lib/time/day';
 import type * as assignments from './assignment/assignment-history';
 import type * as months from './meeting/meeting-history';
 import type * as proof from './testing/prove-decisions';
@@ -66,6 +68,31 @@ const BROKEN: Record<string, Broken> = {
         real
           .assignmentHistory(dossier, 'ALL')
           .map((version) => ({ ...version, cell: { ...version.cell, basis } })),
+    }),
+  },
+  'a verification that stays when another report comes': {
+    module: './assignment/assignment-history',
+    change: (real: typeof assignments): Partial<typeof assignments> => ({
+      assignmentHistory: (dossier, basis) => {
+        let verified = 0;
+        return real.assignmentHistory(dossier, basis).map((version) => {
+          verified = Math.max(verified, version.counts['verified'] ?? 0);
+          return { ...version, counts: { ...version.counts, verified } };
+        });
+      },
+    }),
+  },
+  'minutes that nobody publishes when their day comes': {
+    module: '../../lib/papers/embargo-keeper',
+    change: (real: typeof embargo): Partial<typeof embargo> => ({
+      EmbargoKeeper: class extends real.EmbargoKeeper {
+        override async keep(): Promise<string> {
+          return dayInDhaka(this.settings.now());
+        }
+        override keepUp(): () => Promise<void> {
+          return () => Promise.resolve();
+        }
+      },
     }),
   },
   'a series whose points are those of the day before': {

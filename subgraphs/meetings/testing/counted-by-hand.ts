@@ -18,13 +18,15 @@ type Sum = Record<string, number>;
 interface State {
   readonly measure: string;
   readonly reported: boolean;
+  /** The measure of what was made of the report that counts; null where none does. */
+  readonly verification: string | null;
   readonly dueOn: string | null;
   readonly met: boolean;
 }
 
 const MEASURES =
   'meetingsHeld monthsMet meetingsExpected assignments notStarted inProgress implemented dropped overdue ' +
-  'notReported undated openFromEarlierYears reportsDue reportsLate';
+  'notReported claimed verified disputed undated openFromEarlierYears reportsDue reportsLate';
 
 /**
  * Counts a roll-up from the base rows, one row after the other, sharing no code with what is tested:
@@ -45,12 +47,21 @@ export class CountedByHand {
     this.meetingOf = new Map(meetings.map((row) => [row['id'], row]));
   }
 
-  static async read({ reader }: Database, tree: TreeByHand): Promise<CountedByHand> {
+  /** What is to be public by a day counts as public on it, whether or not anyone has asked on that day yet. */
+  static async read({ reader }: Database, tree: TreeByHand, today: string): Promise<CountedByHand> {
     const all = (sql: string): Promise<Row[]> => reader.query(sql);
+    const due = new Set(
+      (await all(`SELECT * FROM due_publications WHERE publish_on <= '${today}'`)).map(
+        (row) => row['record_id'],
+      ),
+    );
+    const meetings = (await all('SELECT * FROM meetings')).map((row) =>
+      due.has(row['id'] ?? '') ? { ...row, published_at: 'due' } : row,
+    );
     const reports = await all('SELECT * FROM decision_reports');
     return new CountedByHand(
       tree,
-      await all('SELECT * FROM meetings'),
+      meetings,
       await all(
         'SELECT a.*, d.kind, d.asked_every, d.derived_from_id FROM assignments a ' +
           'JOIN decisions d ON d.id = a.decision_id',
@@ -94,6 +105,7 @@ export class CountedByHand {
       add('assignments');
       add(state.measure);
       if (!state.reported) add('notReported');
+      if (state.verification) add(state.verification);
       if (open && !state.dueOn) add('undated');
       if (open && state.dueOn && state.dueOn < question.asOf && !state.met) add('overdue');
     }
@@ -247,9 +259,10 @@ export class CountedByHand {
     const report = lastUntil(reports, 'reported_on', assignedOn, asOf);
     const due = this.dueOf(row, asOf, published);
     const measure = measureOf(row, report);
+    const verification = report ? String(report['verification']).toLowerCase() : null;
     const reportedOn = report ? String(report['reported_on']) : null;
     if (!due?.['due_on'] && row['kind'] === 'CONTINUING' && row['asked_every'] !== null)
-      return { measure, reported: reportedOn !== null, ...nextPeriod(row, reportedOn) };
+      return { measure, reported: reportedOn !== null, verification, ...nextPeriod(row, reportedOn) };
     const asked = due?.['due_basis'] === 'REQUEST' && reportedOn !== null;
     const met = asked
       ? reportedOn >= String(due['from'])
@@ -257,6 +270,7 @@ export class CountedByHand {
     return {
       measure,
       reported: reportedOn !== null,
+      verification,
       dueOn: due?.['due_on'] ? String(due['due_on']) : null,
       met,
     };

@@ -14,7 +14,7 @@ import { RandomWrites, TODAY } from './random-writes';
 
 const MEASURES =
   'meetingsHeld monthsMet meetingsExpected assignments notStarted inProgress implemented dropped overdue ' +
-  'notReported undated openFromEarlierYears reportsDue reportsLate';
+  'notReported claimed verified disputed undated openFromEarlierYears reportsDue reportsLate';
 const LOOK_EVERY = 100;
 /** The last day on which the proof looks: what writes have set for days to come has then come about. */
 const LATER = '2024-09-15';
@@ -51,13 +51,13 @@ export async function proveDecisions(
   const changes = new RandomChanges(subgraph, database.reader, random, TODAY);
   const compared = new Comparisons();
   for (let done = 1; done <= writes; done += 1) {
-    await (random() < 0.25 ? changes : writer).write();
+    await (random() < 0.35 ? changes : writer).write();
     if (done % LOOK_EVERY) continue;
     changing.changeAtRandom(random, addDays(TODAY, -Math.floor(random() * 900)));
     const told = await changing.feed({ seq: 0, chain: '' });
     const directoryVersion = told.at(-1)?.seq ?? 0;
     await subgraph.contextFor({ viewer: ADMIN, requestId: 'catching up', directoryVersion });
-    today = random() < 0.5 ? TODAY : LATER;
+    today = dayOfLook(random);
     const look = new Look(subgraph, database, new TreeByHand(changing.records), today, random, compared);
     await look.compare(questions);
     today = TODAY;
@@ -66,6 +66,13 @@ export async function proveDecisions(
   await database.close();
   const refused = [...writer.refused, ...changes.refused];
   return { written: writer.written + changes.written, refused, ...compared };
+}
+
+/** The day on which is written, the last one, or any between: days turn, and bring what waits for them. */
+function dayOfLook(random: () => number): string {
+  const dice = random();
+  if (dice < 0.4) return TODAY;
+  return dice < 0.6 ? LATER : addDays(TODAY, Math.floor(random() * 480));
 }
 
 class Comparisons {
@@ -90,7 +97,7 @@ class Look {
   ) {}
 
   async compare(questions: number): Promise<void> {
-    const byHand = await CountedByHand.read(this.database, this.tree);
+    const byHand = await CountedByHand.read(this.database, this.tree, this.today);
     for (let round = 0; round < questions; round += 1) {
       const asked = this.question(byHand.turningDays());
       await this.everyArea(byHand, asked);

@@ -3,12 +3,17 @@ import type { Subgraph } from '../../../lib/subgraph/subgraph';
 import { addDays } from '../../../lib/time/day';
 import { ADMIN, ask } from '../../../tests/support/ask';
 import {
+  APPROVE_MEETING,
   CORRECT_REPORT,
   DELETE_REPORT,
+  DISPUTE_REPORT,
   newRequest,
   PUBLISH_MEETING,
   PUBLISH_REPORT,
   PUBLISH_REQUEST,
+  RETURN_MEETING,
+  SUBMIT_MEETING,
+  VERIFY_REPORT,
   WITHDRAW_MEETING,
   WITHDRAW_REPORT,
   WITHDRAW_REQUEST,
@@ -35,6 +40,7 @@ export class RandomChanges {
   ) {}
 
   async write(): Promise<void> {
+    if (this.random() < 0.5) return this.stepUp();
     const dice = this.random();
     if (dice < 0.35) await this.correct();
     else if (dice < 0.5) await this.delete();
@@ -44,6 +50,34 @@ export class RandomChanges {
     else if (dice < 0.9) await this.publishReport();
     else if (dice < 0.95) await this.withdrawRequest();
     else await this.publishRequest();
+  }
+
+  /** What superior offices do: they verify and dispute, approve and return, and set days of publication. */
+  private async stepUp(): Promise<void> {
+    const dice = this.random();
+    if (dice < 0.4) await this.judge(VERIFY_REPORT, {});
+    else if (dice < 0.6) await this.judge(DISPUTE_REPORT, { remark: 'প্রমাণক নেই' });
+    else if (dice < 0.65) await this.move(SUBMIT_MEETING, 'submitted_at IS NULL AND approved_at IS NULL', {});
+    else if (dice < 0.7)
+      await this.move(APPROVE_MEETING, 'submitted_at IS NOT NULL AND approved_at IS NULL', {});
+    else if (dice < 0.75)
+      await this.move(RETURN_MEETING, '(submitted_at IS NOT NULL OR approved_at IS NOT NULL)', {
+        remark: 'তারিখ নেই',
+      });
+    else await this.move(PUBLISH_MEETING, '1 = 1', { publishOn: addDays(this.today, 1 + this.upTo(300)) });
+  }
+
+  private async judge(source: string, more: object): Promise<void> {
+    const report = await this.one(`${NEWEST} AND status IS NOT NULL`);
+    if (report) await this.mutate(source, { reportId: report['id'], revision: report['revision'], ...more });
+  }
+
+  private async move(source: string, where: string, more: object): Promise<void> {
+    const meeting = await this.one(
+      `SELECT id, revision FROM meetings WHERE published_at IS NULL AND known_from = 'MINUTES' AND ${where}`,
+    );
+    if (meeting)
+      await this.mutate(source, { meetingId: meeting['id'], revision: meeting['revision'], ...more });
   }
 
   private async correct(): Promise<void> {
@@ -113,6 +147,10 @@ export class RandomChanges {
     const { errors } = await ask(this.subgraph, source, { input }, ADMIN);
     if (errors) this.refused.push(...errors.map(({ message }) => message));
     else this.written += 1;
+  }
+
+  private upTo(most: number): number {
+    return Math.floor(this.random() * most);
   }
 
   private async one(sql: string): Promise<Row | undefined> {
