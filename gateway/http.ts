@@ -1,13 +1,13 @@
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import helmet from 'helmet';
 import type { EmbedKeys } from '../lib/auth/embed-keys';
 import { fail } from '../lib/errors';
 import type { Log } from '../lib/log';
 import { LIVE, LIVE_PATH, READY_PATH, type Health } from '../lib/subgraph/health';
 import { logRequest, type RequestNote } from '../lib/subgraph/log-request';
 import { REQUEST_ID_HEADER, requestIdFrom } from '../lib/subgraph/request-id';
+import { crossOrigin } from './cross-origin';
 import type { DirectoryVersion } from './directory-version';
 import { requestNote, withinRequest, type GatewayContext } from './gateway-context';
 import { originOf } from './limits/address-of';
@@ -15,8 +15,9 @@ import { limitsOf } from './limits/limits';
 import { readJson } from './limits/read-json';
 import { visitors, type Mount } from './mount';
 import { refuse, refuseFaults, takesPlainJson } from './refuse';
+import { securityHeaders } from './security-headers';
 import { recogniseViewer, viewerOf, type VerifyToken } from './viewer-of';
-import { explainToBrowsers, welcomePage } from './welcome';
+import { explainToBrowsers, tellBrowsersNotFound, welcomePage } from './welcome';
 
 interface HttpSettings {
   readonly graphql: ApolloServer<GatewayContext>;
@@ -25,13 +26,12 @@ interface HttpSettings {
   readonly embedKeys?: EmbedKeys | undefined;
   readonly directory: DirectoryVersion;
   readonly mounts: readonly Mount[];
+  /** Whose pages may come with a token. */
+  readonly origins: readonly string[];
   /** How many proxies in front are trusted to say where a request comes from. */
   readonly trustedProxies: number;
   readonly log: Log;
 }
-
-const self = ["'self'"];
-const none = ["'none'"];
 
 /** The HTTP face of the gateway: health, /graphql, what is mounted and the page at the root; JSON for everything that fails. */
 export function httpFace({
@@ -41,6 +41,7 @@ export function httpFace({
   embedKeys,
   directory,
   mounts,
+  origins,
   trustedProxies,
   log,
 }: HttpSettings): Express {
@@ -48,13 +49,16 @@ export function httpFace({
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders());
+  app.get('/health', (_request, response) => sendHealth(response, WHERE));
   app.get(LIVE_PATH, (_request, response) => sendHealth(response, LIVE));
   app.get(READY_PATH, async (_request, response) => sendHealth(response, await health()));
   app.use(nameRequest(log));
+  const shared = crossOrigin(origins);
   app.use(
     '/graphql',
     explainToBrowsers(),
     noStore,
+    shared,
     recogniseViewer(verifyToken, embedKeys),
     readJson(bodyBytes),
     expressMiddleware(graphql, {
@@ -71,8 +75,16 @@ export function httpFace({
   );
   const visitorOf = visitors(graphql, directory, trustedProxies);
   for (const { path, serve } of mounts)
-    app.use(path, noStore, recogniseViewer(verifyToken, embedKeys), readJson(bodyBytes), serve(visitorOf));
+    app.use(
+      path,
+      noStore,
+      shared,
+      recogniseViewer(verifyToken, embedKeys),
+      readJson(bodyBytes),
+      serve(visitorOf),
+    );
   app.use(welcomePage());
+  app.use(tellBrowsersNotFound());
   app.use((request, response) => refuse(request, response, fail('NOT_FOUND'), log));
   app.use(refuseFaults(log));
   return app;
@@ -95,24 +107,9 @@ const noStore: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** For whoever asks at /health itself. */
+const WHERE: Health = { status: 200, body: { live: LIVE_PATH, ready: READY_PATH } };
+
 function sendHealth(response: Response, { status, body }: Health): void {
   response.status(status).set('cache-control', 'no-store').json(body);
-}
-
-function securityHeaders(): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: none,
-        scriptSrc: self,
-        styleSrc: self,
-        imgSrc: self,
-        connectSrc: self,
-        baseUri: none,
-        formAction: none,
-        frameAncestors: none,
-      },
-    },
-  });
 }

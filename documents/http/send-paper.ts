@@ -27,7 +27,7 @@ export async function sendPaper(
     'content-security-policy': POLICY,
     'cache-control':
       visitor.viewer.role === 'PUBLIC' ? `public, max-age=${KEPT_SECONDS}` : 'private, no-store',
-    vary: 'Authorization',
+    vary: 'Authorization, Origin',
   });
   response.send(typeof file === 'string' ? file : Buffer.from(file));
 }

@@ -339,7 +339,10 @@ describe('papers written for whoever may see the record', () => {
       expect(header('content-type')).toBe('text/html; charset=utf-8');
       expect(header('content-disposition')).toMatch(/^inline; filename="[\w-]+\.html"$/);
       expect(header('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline';/);
-      expect([header('cache-control'), header('vary')]).toEqual(['public, max-age=60', 'Authorization']);
+      expect([header('cache-control'), header('vary')]).toEqual([
+        'public, max-age=60',
+        'Authorization, Origin',
+      ]);
       expect(header('x-content-type-options')).toBe('nosniff');
     }
   });
