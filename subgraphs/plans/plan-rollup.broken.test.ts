@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as history from '../../lib/rollup/history';
 import * as states from '../../lib/rollup/item-state';
+import { EmbargoKeeper } from '../../lib/papers/embargo-keeper';
+import * as verification from '../../lib/rollup/verification';
 import { addDays } from '../../lib/time/day';
 import * as activities from './activity/activity-history';
 import * as standing from './activity/activity-standing';
 import * as expected from './activity/expected-steps';
 import * as counting from '../../lib/rollup/standing-reports';
+import type { ActivityReport } from './progress/activity-report';
 import { provePlans } from './testing/prove-plans';
 
-const real = { ...history, ...states, ...activities, ...standing, ...expected, ...counting };
+const real = { ...history, ...states, ...activities, ...standing, ...expected, ...counting, ...verification };
 
 // Each is a way in which a rule could be wrong by a little. The proof must see every one.
 const BROKEN: Record<string, () => void> = {
@@ -60,6 +63,25 @@ const BROKEN: Record<string, () => void> = {
         basis,
       ),
     );
+  },
+  'a correction that inherits what was made of the report it corrects': () => {
+    jest.spyOn(counting, 'standingReports').mockImplementation((reports, basis) =>
+      real.standingReports(reports, basis).map((report) => {
+        const corrected = reports.find(({ id }) => id === report.supersedesId);
+        return corrected ? { ...report, verification: (corrected as ActivityReport).verification } : report;
+      }),
+    );
+  },
+  'a dispute that counts as verified': () => {
+    jest.spyOn(verification, 'verificationCounts').mockImplementation((report) => {
+      const { verified = 0, disputed = 0 } = real.verificationCounts(report);
+      return { verified: verified + disputed, disputed: 0 };
+    });
+  },
+  'a day that begins without what has waited for it': () => {
+    jest.spyOn(EmbargoKeeper.prototype, 'keep').mockImplementation(function (this: EmbargoKeeper) {
+      return Promise.resolve(this['today']());
+    });
   },
   'an end that is expected on its own day': () => {
     jest

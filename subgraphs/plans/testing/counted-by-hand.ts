@@ -74,6 +74,17 @@ export class CountedByHand {
     return [...new Set(days.filter((day) => typeof day === 'string'))];
   }
 
+  /** How many plans stand somewhere on their way to the public. */
+  plansIn(state: string, published: boolean): number {
+    const standing = (plan: Row): string => {
+      if (plan['published_at'] !== null) return 'PUBLISHED';
+      if (plan['approved_at'] !== null) return 'APPROVED';
+      return plan['submitted_at'] === null ? 'DRAFT' : 'SUBMITTED';
+    };
+    const seen = this.plans.filter((plan) => !published || plan['published_at'] !== null);
+    return seen.filter((plan) => standing(plan) === state).length;
+  }
+
   count(question: Question): HandCount {
     const counts: Record<string, number> = Object.fromEntries(
       COUNTED.split(' ').map((measure) => [measure, 0]),

@@ -48,6 +48,7 @@ export class Look {
       const fiscalYear = this.one(YEARS);
       const asked = this.question(fiscalYear, byHand.turningDays(fiscalYear));
       await this.everyArea(byHand, asked);
+      await this.states(byHand, asked);
       if (round % 3 === 0) await this.series(byHand, asked);
       if (round % 3 === 1) await this.late(byHand, asked);
       if (round % 3 === 2) await this.records(byHand, asked);
@@ -58,6 +59,14 @@ export class Look {
     const rows = await this.ask(this.areas(), `progress: ${field(asked)} { ${MEASURES} }`, asked);
     for (const { id, code, progress } of rows)
       this.measures(byHand.count({ ...asked, areaId: id }), progress, `${code} ${JSON.stringify(asked)}`);
+  }
+
+  private async states(byHand: CountedByHand, { published }: Asked): Promise<void> {
+    const state = this.one(['DRAFT', 'SUBMITTED', 'APPROVED', 'PUBLISHED']);
+    const source = `{ actionPlans(filter: { state: [${state}] }) { totalCount } }`;
+    const { data } = await ask(this.subgraph, source, {}, published ? PUBLIC : ADMIN);
+    const right = byHand.plansIn(state, published);
+    this.comparisons.of(() => `plans in ${state} on ${this.today}`, data.actionPlans.totalCount, right);
   }
 
   private async series(byHand: CountedByHand, asked: Asked): Promise<void> {

@@ -1,6 +1,9 @@
 import { PUBLIC } from '../../../lib/auth/viewer';
+import type { Database } from '../../../lib/database/database';
 import { START } from '../../../lib/outbox/position';
+import type { Subgraph } from '../../../lib/subgraph/subgraph';
 import { addDays } from '../../../lib/time/day';
+import { ask } from '../../../tests/support/ask';
 import { ChangingDirectory } from '../../../tests/support/changing-directory';
 import { randomNumbers } from '../../../tests/support/random-numbers';
 import { openPlansDatabase } from '../database';
@@ -62,14 +65,17 @@ export async function provePlans({
   const comparisons = new Comparisons();
   for (let done = 1; done <= writes; done += 1) {
     await writer.write();
+    const waiting = await waitingPapers(database);
     const tomorrow = addDays(today, Math.floor(random() * 5));
     if (tomorrow < LAST_DAY) today = tomorrow;
+    for (const paper of waiting) await compareWaiting(subgraph, paper, today, comparisons);
     if (done % LOOK_EVERY) continue;
     changing.changeAtRandom(random, addDays(today, -Math.floor(random() * 900)));
     const known = (await changing.feed(START)).at(-1)?.seq ?? 0;
     await subgraph.contextFor({ viewer: PUBLIC, requestId: 'catch up', directoryVersion: known });
     const now = today;
-    if (random() < 0.4) today = LATER;
+    // What waits would be published then, for good.
+    if (random() < 0.4 && !(await waitingPapers(database)).length) today = LATER;
     const byHand = await CountedByHand.read(database, changing.records);
     await new Look(subgraph, changing.records, today, random, comparisons).compare(byHand, questions);
     today = now;
@@ -79,4 +85,27 @@ export async function provePlans({
   await subgraph.close();
   await database.close();
   return { written: writer.written, refused: writer.refused, ...comparisons, unlikeRebuilt };
+}
+
+interface WaitingPaper {
+  readonly kind: string;
+  readonly record_id: string;
+  readonly publish_on: string;
+}
+
+function waitingPapers({ reader }: Database): Promise<WaitingPaper[]> {
+  return reader.query('SELECT kind, record_id, publish_on FROM due_publications');
+}
+
+/** The first answer of a day shows what has waited for it, and nothing that still waits. */
+async function compareWaiting(
+  subgraph: Subgraph,
+  { kind, record_id: id, publish_on: day }: WaitingPaper,
+  today: string,
+  comparisons: Comparisons,
+): Promise<void> {
+  const lookup = kind === 'ACTION_PLAN' ? 'actionPlan' : 'annualReport';
+  const { data } = await ask(subgraph, `{ paper: ${lookup}(id: "${id}") { id } }`);
+  const about = (): string => `${lookup} ${id} on ${today}, which waits for ${day}`;
+  comparisons.of(about, data.paper !== null, day <= today);
 }

@@ -5,6 +5,7 @@ import {
   CONFIRM_PERIOD,
   CORRECT_REPORT,
   DELETE_REPORT,
+  DISPUTE_REPORT,
   newRequest,
   PUBLISH_ANNUAL,
   PUBLISH_PLAN,
@@ -12,10 +13,12 @@ import {
   REPORT,
   SUBMIT_ANNUAL,
   SUBMIT_PLAN,
+  VERIFY_REPORT,
   WITHDRAW_ANNUAL,
   WITHDRAW_PLAN,
   WITHDRAW_REPORT,
 } from './acts';
+import { takeRandomStep } from './random-steps';
 
 /** The years of the random plans: around the day on which a district moves, and up to a year that has not begun. */
 export const YEARS = ['2014-15', '2015-16', '2020-21', '2021-22', '2022-23', '2023-24'];
@@ -49,17 +52,19 @@ export class RandomWrites {
   async write(): Promise<void> {
     const dice = this.random();
     if (!this.plans.length || dice < 0.12) await this.submit();
-    else if (dice < 0.62) await this.report();
-    else if (dice < 0.72) await this.correct();
-    else if (dice < 0.77) await this.takeBack();
-    else if (dice < 0.81) await this.publishPlan();
-    else if (dice < 0.83) await this.withdrawPlan();
-    else if (dice < 0.88) await this.publishReport();
-    else if (dice < 0.9) await this.withdrawReport();
-    else if (dice < 0.93) await this.confirm();
-    else if (dice < 0.97) await this.submitAnnual();
-    else if (dice < 0.99) await this.changeAnnual(PUBLISH_ANNUAL);
-    else await this.changeAnnual(WITHDRAW_ANNUAL);
+    else if (dice < 0.52) await this.report();
+    else if (dice < 0.61) await this.correct();
+    else if (dice < 0.66) await this.takeBack();
+    else if (dice < 0.75) await this.judge();
+    else if (dice < 0.79) await this.publishPlan();
+    else if (dice < 0.81) await this.withdrawPlan();
+    else if (dice < 0.86) await this.publishReport();
+    else if (dice < 0.88) await this.withdrawReport();
+    else if (dice < 0.9) await this.confirm();
+    else if (dice < 0.93) await this.submitAnnual();
+    else if (dice < 0.94) await this.changeAnnual(PUBLISH_ANNUAL);
+    else if (dice < 0.95) await this.changeAnnual(WITHDRAW_ANNUAL);
+    else await this.step();
   }
 
   private async submit(): Promise<void> {
@@ -156,6 +161,22 @@ export class RandomWrites {
     if (!found) return;
     const { id: reportId, revision } = found.report;
     await this.mutate(DELETE_REPORT, { reportId, revision, reason: 'ভুলক্রমে' });
+  }
+
+  private async judge(): Promise<void> {
+    const found = await this.someReport('status supersededBy { id }');
+    if (!found || found.report.supersededBy || found.report.status === null) return;
+    const { id: reportId, revision } = found.report;
+    if (this.random() < 0.6) await this.mutate(VERIFY_REPORT, { reportId, revision });
+    else await this.mutate(DISPUTE_REPORT, { reportId, revision, remark: 'প্রমাণক নেই' });
+  }
+
+  private async step(): Promise<void> {
+    const { subgraph, random, today } = this;
+    const writer = { subgraph, random, today, mutate: this.mutate.bind(this) };
+    if (this.annualReportIds.length && this.random() < 0.4)
+      await takeRandomStep(writer, 'annual report', this.one(this.annualReportIds));
+    else await takeRandomStep(writer, 'action plan', this.one(this.plans).id);
   }
 
   /** A report that has not been taken back, read as someone would who is to change it. */
