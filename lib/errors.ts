@@ -84,6 +84,10 @@ export const FAILURES = {
     message:
       'The paper is {state}, so its office no longer changes it. Ask the superior office to return it, or from its approval on give the reason of a correction.',
   },
+  MINUTES_WOULD_BE_PUBLIC: {
+    message:
+      'Reports on this meeting are public already, and its minutes would be public with them. An administrator of {code} records them with publish: true; or a commissioner withdraws the published reports until the minutes are approved.',
+  },
   PAPER_STATE: { message: 'The paper is {state}. {next}' },
   DIRECTORY_BEHIND: {
     message:

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { fail } from '../../../lib/errors';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
-import { demand } from '../../../lib/writing/checks';
 import { Assignment } from '../assignment/assignment';
 import { DueChange } from '../assignment/due-change';
 import type { Dossier } from '../assignment/assignment-history';
@@ -24,10 +24,10 @@ export async function adoptMeeting(
   input: RecordMeetingInput,
 ): Promise<string> {
   const { kind } = context.database;
-  demand(
-    reported.publishedAt === null || minutes.publishedAt !== null,
-    'Reports on this meeting are public already, and its minutes would be with them; record them with publish: true.',
-  );
+  if (reported.publishedAt !== null && minutes.publishedAt === null)
+    throw fail('MINUTES_WOULD_BE_PUBLIC', {
+      code: context.directory.codeOf(minutes.areaId, context.today) ?? '',
+    });
   const known = await manager.findBy(Decision, { meetingId: reported.id });
   const kept = await manager.findBy(Assignment, { meetingId: reported.id });
   const publishedAt = reported.publishedAt ?? minutes.publishedAt;

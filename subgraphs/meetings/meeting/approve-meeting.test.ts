@@ -8,11 +8,13 @@ import {
   MOVE_DUE_DAY,
   newRequest,
   PUBLISH_MEETING,
+  PUBLISH_REPORT,
   RECORD_MEETING,
   REPORT_PROGRESS,
   RETURN_MEETING,
   SUBMIT_MEETING,
   WITHDRAW_MEETING,
+  WITHDRAW_REPORT,
 } from '../testing/acts';
 import { OpenMeetings } from '../testing/open-meetings';
 
@@ -154,6 +156,30 @@ onEachDatabase((newDatabase) => {
     expect(await hub.refused(PUBLISH_MEETING, step(known, { publishOn: '2023-06-01' }), SUPERIOR)).toBe(
       'BAD_INPUT',
     );
+  });
+
+  test('minutes of a meeting that is public by its reports wait until those are withdrawn, or are published with them', async () => {
+    const { paperId } = await hub.act(REPORT_PROGRESS, {
+      requestId: newRequest(),
+      areaCode: '5010',
+      meetingAreaCode: '5010',
+      meetingOn: '2022-09-12',
+      reportedOn: '2022-10-01',
+      items: [{ number: '১', decision: 'একটি সেবা সহজ করতে হবে।', status: 'IN_PROGRESS' }],
+      publish: true,
+    });
+    const given = () => minutes({ publish: false });
+    expect(await hub.refused(RECORD_MEETING, given(), OFFICER)).toBe('MINUTES_WOULD_BE_PUBLIC');
+    await hub.act(
+      WITHDRAW_REPORT,
+      { requestId: newRequest(), paperId, revision: 1, reason: 'কার্যবিবরণী এসেছে' },
+      SUPERIOR,
+    );
+    const { meeting } = await hub.act(RECORD_MEETING, given(), OFFICER);
+    await publish(await approve(await submit(meeting)));
+    await hub.act(PUBLISH_REPORT, { requestId: newRequest(), paperId }, SUPERIOR);
+    const { assignments } = await hub.read('{ assignments { edges { node { knownFrom status } } } }', PUBLIC);
+    expect(assignments.edges).toEqual([{ node: { knownFrom: 'MINUTES', status: 'IN_PROGRESS' } }]);
   });
 
   test('the way through the offices is told to those who may see drafts, and the state to whoever sees the meeting', async () => {

@@ -427,7 +427,7 @@ onEachDatabase((newDatabase) => {
       const before = await hub.rows();
       expect(
         await hub.refused(RECORD_MEETING, minutes({ areaCode: '50', heldOn: day, publish: false })),
-      ).toBe('BAD_INPUT');
+      ).toBe('MINUTES_WOULD_BE_PUBLIC');
       expect(await hub.rows()).toEqual(before);
     });
   });
