@@ -19,8 +19,8 @@ const SECRET_PARAMETERS = /^(x-?)?(sopan[_-]?)?(api|access|embed|auth)?[_-]?(key
  */
 export function recogniseViewer(verify: VerifyToken, keys?: EmbedKeys): RequestHandler {
   return async (request, _response, next) => {
-    const parameters = new URL(request.url, 'http://hub').searchParams.keys();
-    if ([...parameters].some((name) => SECRET_PARAMETERS.test(name))) throw fail('KEY_IN_ADDRESS');
+    const parameters = new URLSearchParams(request.url.split('?', 2)[1]);
+    if ([...parameters.keys()].some((name) => SECRET_PARAMETERS.test(name))) throw fail('KEY_IN_ADDRESS');
     const tokens = request.headersDistinct['authorization'] ?? [];
     const given = request.headersDistinct[KEY_HEADER] ?? [];
     if (tokens.length + given.length > 1) throw fail('UNAUTHENTICATED');

@@ -4,6 +4,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
 import { applyPolicy } from './apply-policy';
+import { guardEntities } from './representations';
 
 const FEDERATION = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
@@ -35,5 +36,5 @@ export async function buildSubgraph<Context>(
     resolverMap[type.name] = { ...resolverMap[type.name], __resolveReference: resolveReference };
   }
   const typeDefs = parse(`${FEDERATION}\n${printSchemaWithDirectives(schema)}`);
-  return applyPolicy(buildSubgraphSchema({ typeDefs, resolvers: resolverMap as never }));
+  return guardEntities(applyPolicy(buildSubgraphSchema({ typeDefs, resolvers: resolverMap as never })));
 }

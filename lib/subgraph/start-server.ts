@@ -72,7 +72,8 @@ export async function startSubgraphServer(
   const drain = drainOf(server, settings.drainDelayMs ?? 0);
 
   async function respond(request: IncomingMessage, response: ServerResponse, note: RequestNote) {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://subgraph');
+    // Not by URL, which throws for addresses such as //.
+    const [pathname, query] = (request.url ?? '/').split('?', 2);
     if (pathname === LIVE_PATH) return send(response, LIVE.status, LIVE.body);
     if (pathname === READY_PATH) {
       const health = await subgraphHealth(drain.draining, () => subgraph.ready(), log);
@@ -82,7 +83,7 @@ export async function startSubgraphServer(
     if (!call) return refuse(response, 'UNAUTHENTICATED');
     if (pathname === FEED_PATH && request.method === 'GET') {
       if (!call.isFor('')) return refuse(response, 'UNAUTHENTICATED');
-      return sendFeed(response, call.viewer, readPosition(searchParams.get('since') ?? '0'));
+      return sendFeed(response, call.viewer, readPosition(new URLSearchParams(query).get('since') ?? '0'));
     }
     if (pathname !== GRAPHQL_PATH || request.method !== 'POST') return refuse(response, 'NOT_FOUND');
     return answerOperation(request, response, call, note);
