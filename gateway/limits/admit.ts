@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { fail } from '../../lib/errors';
 import type { GatewayContext } from '../gateway-context';
 import { costCounter } from './cost';
@@ -80,10 +80,13 @@ function judging({ supergraphSdl, safelist, rates }: Admission) {
     if (text instanceof GraphQLError) return { refusal: text, points: REFUSED_POINTS };
     if (text === undefined) return { points: 1 }; // Apollo Server says what is missing.
     request.query = text;
+    delete request.extensions; // Nothing behind this knows any; Apollo Server would refuse an id.
     const measured = documentOf(text, limits.tokens);
     if (measured === null) return tooLarge(`more than ${limits.tokens}`, 'words and signs', limits.tokens);
     const operation = measured?.operation(request.operationName);
     if (!measured || !operation) return { points: 1 };
+    if (operation.node.operation === OperationTypeNode.SUBSCRIPTION)
+      return { refusal: nothingToSubscribe(), points: REFUSED_POINTS };
     const { selections, depth, rootFields } = operation.size;
     if (selections > limits.selections)
       return tooLarge(selections, 'fields with all fragments unfolded', limits.selections);
@@ -115,6 +118,13 @@ const WHO = {
   SIGNED_IN: 'whoever signs in',
   ANALYST: 'an analyst',
 } as const;
+
+function nothingToSubscribe(): GraphQLError {
+  const extensions = { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } };
+  return new GraphQLError('The hub has nothing to subscribe to. Ask again when you want to know.', {
+    extensions,
+  });
+}
 
 function isPlainName(name: string): boolean {
   return name.length <= LONGEST_NAME && /^\w+$/.test(name);

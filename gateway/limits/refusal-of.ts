@@ -5,6 +5,7 @@ import { fail } from '../../lib/errors';
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^Syntax Error: Document contains more tha[nt] \d+ tokens/, 'more words and signs than are read'],
   [/^Number of .*selections exceeds limit/, 'too many selections on types of many kinds'],
+  [/^Validation aborted/, 'too many fields of the same name to compare'],
   [/^Too many validation errors/, 'more faults than are worth listing'],
   [/^(Syntax Error: )?Maximum call stack size exceeded/, 'too deep nesting'],
 ];

@@ -17,7 +17,10 @@ export interface TestHub {
 }
 
 /** Starts one with the facts of the country in it and no paper. */
-export async function startTestHub(onQuery?: OnQuery): Promise<TestHub> {
+export async function startTestHub(
+  onQuery?: OnQuery,
+  settings: Partial<Parameters<typeof startInOneProcess>[0]> = {},
+): Promise<TestHub> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'sopan-hub-'));
   const { gateway, close } = await startInOneProcess(
     {
@@ -28,6 +31,7 @@ export async function startTestHub(onQuery?: OnQuery): Promise<TestHub> {
       introspection: true,
       drainDelayMs: 0,
       ...(onQuery ? { onQuery } : {}),
+      ...settings,
     },
     createLog('test', 'silent'),
   );
