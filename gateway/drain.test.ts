@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Agent, request } from 'undici';
 import { toyHub } from './toys/toy-hub';
 
@@ -79,4 +81,13 @@ test('a gateway that is held serves, and is not ready before it is opened', asyn
   expect(await ready()).toEqual([200, 'ready']);
   expect((await fetch(`${hub.url}/health/live`)).status).toBe(200);
   await hub.close();
+});
+
+test('a client that is connected and asks nothing keeps nobody from leaving', async () => {
+  const hub = await toyHub();
+  const socket = connect(Number(new URL(hub.url).port), '127.0.0.1').on('error', () => undefined);
+  await once(socket, 'connect');
+  const ended = once(socket, 'close');
+  await hub.close();
+  await ended;
 });

@@ -10,6 +10,7 @@ export interface Drain {
 }
 
 const GRACE_MS = 10_000;
+const SILENT_MS = 500;
 
 /**
  * Watches a server from its first request. From the start of the drain every answer says
@@ -30,10 +31,15 @@ export function drainOf(server: Server, delayMs: number): Drain {
     for (const response of open) if (!response.headersSent) response.setHeader('connection', 'close');
     if (delayMs > 0) await wait(delayMs);
     const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    // Who has connected and asks nothing, as browsers do beforehand, is not waited for.
+    const look = setInterval(() => {
+      if (open.size === 0) server.closeAllConnections();
+    }, SILENT_MS);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
     });
     clearTimeout(force);
+    clearInterval(look);
   }
 
   return {

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { projectRoot } from '../../lib/project-root';
-import { READY_PATH } from '../../lib/subgraph/health';
+import { LIVE_PATH, READY_PATH } from '../../lib/subgraph/health';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 
 /** One process of the hub. */
@@ -13,10 +13,10 @@ export interface HubProcess {
   readonly url: string;
   /** Starts it again, at the same address over the same data, and waits until it is ready. */
   start(): Promise<void>;
-  /** Asks it to leave in good order, and waits until it has. */
-  stop(): Promise<void>;
+  /** Asks it to leave in good order, waits until it has, and gives its exit code; null where a signal ended it. */
+  stop(): Promise<number | null>;
   /** Ends it as a power cut would. */
-  kill(): Promise<void>;
+  kill(): Promise<number | null>;
   /** Leaves it there without a word, its port open, until it is thawed. */
   freeze(): void;
   thaw(): void;
@@ -93,6 +93,8 @@ export async function startProcess(
   port: number,
   dataFolder: string,
   settings: Record<string, string>,
+  /** What is waited for; a process whose neighbours are away is live, not ready. */
+  state: 'live' | 'ready' = 'ready',
 ): Promise<HubProcess> {
   const file = join(projectRoot, 'dist', entry);
   if (!existsSync(file)) throw new Error(`dist/${entry} is not built. Run "npm run build", or "npm test".`);
@@ -120,7 +122,7 @@ export async function startProcess(
       });
       closeSync(log);
       try {
-        await ready(child, url);
+        await answers(child, `${url}${state === 'live' ? LIVE_PATH : READY_PATH}`);
       } catch (error) {
         await end(child, 'SIGKILL');
         const said = readFileSync(join(dataFolder, 'processes.log'), 'utf8').slice(-4000);
@@ -138,20 +140,23 @@ export async function startProcess(
   return hubProcess;
 }
 
-async function ready(child: ChildProcess, url: string): Promise<void> {
+async function answers(child: ChildProcess, url: string): Promise<void> {
   for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await wait(50)) {
     if (hasEnded(child)) throw new Error('it ended before it was ready');
-    const { ok } = await fetch(`${url}${READY_PATH}`).catch(() => ({ ok: false }));
+    const { ok } = await fetch(url).catch(() => ({ ok: false }));
     if (ok) return;
   }
   throw new Error(`not ready in ${READY_WITHIN_MS} ms`);
 }
 
-async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
-  if (!child || hasEnded(child)) return;
-  const ended = once(child, 'exit');
-  child.kill(signal);
-  await ended;
+async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<number | null> {
+  if (!child) return null;
+  if (!hasEnded(child)) {
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+  return child.exitCode;
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
