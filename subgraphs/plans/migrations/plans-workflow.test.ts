@@ -1,6 +1,6 @@
-import { openDatabase } from '../../../lib/database/database';
 import { onEachDatabase } from '../../../tests/support/databases';
 import { directoryFeed, smallTree } from '../../../tests/support/directory-feed';
+import { copyIntoOldTables } from '../../../tests/support/into-old-tables';
 import { ADMIN, ask } from '../../../tests/support/ask';
 import { openPlansDatabase } from '../database';
 import { createPlans } from '../plans';
@@ -21,12 +21,14 @@ onEachDatabase((newDatabase) => {
     await act(plans, SUBMIT_PLAN, aPlan({ areaCode: '5081', publish: false }));
     await act(plans, REPORT, aReport());
     await plans.close();
-    await copyIntoOldTables(before, after);
+    const source = await openPlansDatabase({ url: before });
+    await copyIntoOldTables(source, after, Plans1780000000002, [...TABLES, ...KEPT]);
+    await source.close();
 
     const upgraded = await createPlans({ databaseUrl: after, organisation, now });
-    const source =
+    const listing =
       '{ actionPlans(orderBy: OLDEST_FIRST) { edges { node { state publishedAt approvedAt } } } }';
-    const { data } = await ask(upgraded, source, {}, ADMIN);
+    const { data } = await ask(upgraded, listing, {}, ADMIN);
     const [published, draft] = data.actionPlans.edges.map(({ node }: { node: object }) => node);
     expect(published.approvedAt).toBe(published.publishedAt);
     expect([published.state, draft.state]).toEqual(['PUBLISHED', 'DRAFT']);
@@ -38,23 +40,3 @@ onEachDatabase((newDatabase) => {
     await database.close();
   });
 });
-
-/** Puts rows into a database of the first version, as far as it has their columns. */
-async function copyIntoOldTables(from: string, to: string): Promise<void> {
-  const old = await openDatabase({ url: to, entities: [], migrations: [Plans1780000000002] });
-  const source = await openPlansDatabase({ url: from });
-  for (const table of [...TABLES, ...KEPT]) {
-    const known = await old.inTransaction((manager) => manager.queryRunner?.getTable(table) as Promise<any>);
-    const columns: string[] = known.columns.map(({ name }: { name: string }) => name);
-    const rows: Record<string, unknown>[] = await source.reader.query(`SELECT * FROM ${table}`);
-    await old.inTransaction(async (manager) => {
-      for (const row of rows)
-        await manager.query(
-          `INSERT INTO ${table} (${columns.map((name) => `\`${name}\``).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-          columns.map((name) => row[name]),
-        );
-    });
-  }
-  await source.close();
-  await old.close();
-}
