@@ -4,7 +4,7 @@ import { ADMIN, ask, aViewer, codesOf } from '../../../tests/support/ask';
 import { onEachDatabase } from '../../../tests/support/databases';
 import { directoryFeed, smallTree } from '../../../tests/support/directory-feed';
 import { createPlans } from '../plans';
-import { act, newRequest } from '../testing/acts';
+import { act, aPlan, CONFIRM_PERIOD, newRequest, SUBMIT_PLAN } from '../testing/acts';
 import { COMMISSIONER, OFFICER, PAPERS } from '../testing/papers';
 
 onEachDatabase((newDatabase) => {
@@ -105,6 +105,17 @@ onEachDatabase((newDatabase) => {
       expect(await found('SUBMITTED, APPROVED', COMMISSIONER)).toBe(0);
     });
 
+    test('can be submitted by whoever holds its desk as an additional charge, and until that ends', async () => {
+      const acting = (until?: string): Viewer => ({
+        ...aViewer('OFFICER', '5081'),
+        charges: [{ role: 'OFFICER', area: '5010', ...(until ? { until } : {}) }],
+      });
+      const input = { requestId: newRequest(), ...(await named()) };
+      const tooLate = await ask(plans, paper.steps.submit, { input }, acting('2023-08-31'));
+      expect(codesOf(tooLate)).toEqual(['UNKNOWN_RECORD']);
+      expect(await take(paper.steps.submit, acting('2023-09-01'))).toMatchObject({ state: 'SUBMITTED' });
+    });
+
     async function returned(remark: string) {
       await take(paper.steps.submit, OFFICER);
       return take(paper.steps.return, COMMISSIONER, { remark });
@@ -127,5 +138,43 @@ onEachDatabase((newDatabase) => {
     async function state(): Promise<string> {
       return (await seen(ADMIN)).state;
     }
+  });
+
+  test('a submitted plan is locked to its office; from its approval on a period is corrected with a reason', async () => {
+    const { steps, publish } = PAPERS['action plan'] as (typeof PAPERS)[string];
+    const given = aPlan({ publish: false });
+    const { actionPlan } = await act(plans, SUBMIT_PLAN, given, OFFICER);
+    const { id: planId, activities } = actionPlan;
+    let revision = 1;
+    const step = async (mutation: string, viewer: Viewer, more: object = {}) => {
+      const input = { requestId: newRequest(), planId, revision, ...more };
+      ({ revision } = await act(plans, mutation, input, viewer));
+    };
+    let activityRevision = 1;
+    const confirm = async (viewer: Viewer, more: object = {}) => {
+      const about = { activityId: activities[0].id, revision: activityRevision, endsOn: '2022-09-30' };
+      const input = { requestId: newRequest(), ...about, ...more };
+      const { data, errors } = await ask(plans, CONFIRM_PERIOD, { input }, viewer);
+      activityRevision = data?.confirmActivityPeriod?.revision ?? activityRevision;
+      return errors?.[0]?.extensions['code'];
+    };
+    const reason = { reason: 'সময় বৃদ্ধি' };
+    expect(await confirm(OFFICER)).toBeUndefined();
+    expect(await confirm(COMMISSIONER)).toBe('FORBIDDEN'); // A draft is its office's.
+    await step(steps.submit, OFFICER);
+    expect(await confirm(OFFICER)).toBe('PAPER_LOCKED');
+    expect(await confirm(OFFICER, reason)).toBe('PAPER_LOCKED');
+    await step(steps.return, COMMISSIONER, { remark: 'সময়সীমা' });
+    expect(await confirm(OFFICER)).toBeUndefined();
+    await step(steps.submit, OFFICER);
+    await step(steps.approve, COMMISSIONER);
+    expect(await confirm(OFFICER, { reason: ' ' })).toBe('PAPER_LOCKED');
+    expect(await confirm(OFFICER, reason)).toBeUndefined();
+    await step(publish, COMMISSIONER);
+    expect(await confirm(OFFICER)).toBe('PAPER_LOCKED');
+    expect(await confirm(OFFICER, reason)).toBeUndefined();
+    expect(await confirm(COMMISSIONER)).toBeUndefined();
+    expect(await confirm(aViewer('COMMISSIONER', '55'))).toBe('UNKNOWN_RECORD');
+    expect(await confirm(PUBLIC)).toBe('FORBIDDEN');
   });
 });
