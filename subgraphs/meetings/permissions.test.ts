@@ -214,7 +214,7 @@ onEachDatabase((newDatabase) => {
     },
     'deleting a published report': {
       source: DELETE_REPORT,
-      may: BOTH,
+      may: PUBLISH,
       input: () => change(reportId(true)),
     },
     'withdrawing a report': {
