@@ -11,7 +11,7 @@ const MOST_DEPTH = 64;
 const MOST_ENTRIES = 1000;
 
 /** After an answer, how long a client that is still sending may take to read it. */
-const HANG_UP_MS = 500;
+const HANG_UP_MS = 1000;
 
 /**
  * Reads a JSON body of at most so many bytes, counted as they are unpacked. By hand, because the parser of
@@ -27,10 +27,7 @@ export function readJson(mostBytes: (request: Request) => number): RequestHandle
     if (request.is('application/json')) {
       const bytes = mostBytes(request);
       const text = await textOf(request, bytes);
-      if (text === null) {
-        response.setHeader('connection', 'close');
-        throw fail('BODY_TOO_LARGE', { bytes });
-      }
+      if (text === null) throw fail('BODY_TOO_LARGE', { bytes });
       request.body = parsed(text);
     }
     next();
@@ -89,9 +86,13 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A client that was answered before it had sent everything may read the answer; then the line is cut. */
+/**
+ * A client that was answered before it had sent everything may read the answer, while what it goes on sending is
+ * thrown away; then the line is cut. Cut at once, with bytes of it unread, it would take the answer along.
+ */
 function hangUpOn(request: Request): void {
   if (request.complete) return;
+  request.resume();
   setTimeout(() => {
     if (!request.complete) request.socket.destroy();
   }, HANG_UP_MS).unref();
