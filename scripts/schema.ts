@@ -1,14 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSchema, isObjectType } from 'graphql';
 import { projectRoot } from '../lib/project-root';
 import { unnamedChanges } from './contract/breaking-changes';
+import { printAccess } from './contract/print-access';
 import { printErrors, printFindings, printStatuses } from './contract/print-catalogues';
 import { printContract } from './contract/print-contract';
 import { printSafelist } from './contract/print-safelist';
 
 /**
  * `npm run schema`: prints the SDL of each subgraph, composes the supergraph and writes all of it to schema/;
- * prints the catalogues of errors and findings to docs/.
+ * prints the catalogues of errors and findings, and who may do what, to docs/.
  * `--check` writes nothing: it fails where the files differ from the code, or where the contract breaks what
  * was released without CHANGELOG.md naming it. `--release` makes the present contract the released one.
  */
@@ -18,6 +20,7 @@ async function main(mode: string | undefined): Promise<void> {
   const files = new Map([
     ...[...contract].map(([name, text]) => [`schema/${name}`, text] as const),
     ['schema/safelist.json', printSafelist(api)],
+    ['docs/access.md', accessOf(api)],
     ['docs/errors.md', printErrors()],
     ['docs/findings.md', printFindings()],
     ['docs/statuses.md', printStatuses()],
@@ -26,6 +29,16 @@ async function main(mode: string | undefined): Promise<void> {
   if (mode === '--release') files.set('schema/released.graphql', api);
   for (const [name, text] of files) writeFileSync(join(projectRoot, name), text);
   console.log(`Wrote ${[...files.keys()].join(', ')}.`);
+}
+
+function accessOf(api: string): string {
+  const schema = buildSchema(api);
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const acts = Object.keys(schema.getMutationType()?.getFields() ?? {});
+  return printAccess(
+    acts,
+    types.map(({ name }) => name),
+  );
 }
 
 function check(files: ReadonlyMap<string, string>, api: string): void {

@@ -52,7 +52,7 @@ export const RULES = {
 export type RuleName = keyof typeof RULES;
 
 /** What a mutation asks: one rule, or WRITE for what is still a draft and PUBLISH for what is public. */
-type Asked = RuleName | 'CHANGE';
+export type Asked = RuleName | 'CHANGE';
 
 interface Act {
   readonly asks: Asked;
