@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { readManifest, verifyFiles, BadBackupError, type Entry } from '../lib/database/backup/manifest';
 import { demandContent, openCopy } from '../lib/database/backup/open-copy';
 import { restoreFiles, type ToRestore } from '../lib/database/backup/restore-files';
@@ -21,6 +21,7 @@ import { dataFolder } from './import/local-hub';
 
 interface RestoreCommand extends DatabaseUrls {
   readonly into?: string;
+  readonly only?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -35,6 +36,7 @@ export function addRestoreCommand(program: Command): void {
     )
     .argument('<folder>', 'the backup: a folder with a manifest.json, or that file')
     .option('--into <folder>', 'the data folder with the embedded databases; SOPAN_DATA unless told')
+    .addOption(new Option('--only <name...>', 'only the databases of these subgraphs').choices(SUBGRAPHS))
     .option('--json', 'print one JSON object instead of text');
   addDatabaseOptions(command)
     .addHelpText(
@@ -55,7 +57,9 @@ export async function restoreCommand(given: string, options: RestoreCommand): Pr
     progress.told('Reading the backup …');
     const manifest = readBackup(folder);
     await verifyFiles(folder, manifest);
-    const all = await Promise.all(manifest.databases.map(identified));
+    const found = await Promise.all(manifest.databases.map(identified));
+    const all = found.filter(({ name }) => options.only?.includes(name) ?? true);
+    if (!all.length) throw new BackupError(`The backup in ${folder} holds none of these databases.`);
     for (const { entry } of all)
       await demandContent(await openCopy(folder, entry), entry, `The copy of ${entry.name}`);
     progress.told('Restoring …');

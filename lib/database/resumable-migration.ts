@@ -29,8 +29,8 @@ const TABLES = [
 const BEGUN = 'begun';
 const READS = /^\s*(SELECT|SHOW|DESCRIBE|EXPLAIN|SET)\b/i;
 const CHANGES_ROWS = /^\s*(INSERT|UPDATE|DELETE|REPLACE)\b/i;
-/** There already, or gone already: table, column, key. */
-const DONE_ALREADY: readonly unknown[] = [1050, 1060, 1061, 1091, 1051];
+/** There already, or gone already: table, column, key, trigger. */
+const DONE_ALREADY: readonly unknown[] = [1050, 1060, 1061, 1091, 1051, 1359];
 
 type Query = (sql: string, parameters?: unknown[], structured?: boolean) => Promise<unknown>;
 

@@ -6,7 +6,7 @@ import { loadIntoSqlite } from './load-rows';
 import { BadBackupError, type Entry, type Manifest } from './manifest';
 import { demandContent, openCopy } from './open-copy';
 import { readSqliteRows } from './sqlite-rows';
-import { finishSwap, swapFiles } from './swap-files';
+import { finishSwap, isSwapping, swapFiles } from './swap-files';
 
 /** Opens a database of the subgraph that a copy is of. */
 export type Open = (settings: OpenSettings) => Promise<Database>;
@@ -50,7 +50,8 @@ export async function restoreFiles(
     return existsSync(join(folder, keep)) ? join(folder, keep) : null;
   } finally {
     for (const lock of locks) lock.end();
-    rmSync(from, { recursive: true, force: true });
+    // A swap that has begun is carried on by whoever opens the folder next.
+    if (!isSwapping(folder)) rmSync(from, { recursive: true, force: true });
   }
 }
 

@@ -62,7 +62,18 @@ async function moveAside(connection: Connection): Promise<void> {
   const tables = rows.map((row) => String(Object.values(row)[0]));
   for (const kept of tables.filter((table) => table.startsWith('kept_')))
     await connection.query(`DROP TABLE \`${kept}\``);
-  await connection.query('CREATE TABLE restoring_next (since varchar(64) NOT NULL)');
+  await connection.query(
+    'CREATE TABLE restoring_next (name varchar(64) NOT NULL, made_by mediumtext NOT NULL)',
+  );
+  // Their names are those of the whole database, so that they cannot stay at the kept tables.
+  const [triggers] = await connection.query<RowDataPacket[]>('SHOW TRIGGERS');
+  const names = triggers.map((row) => String(row['Trigger']));
+  for (const name of names) {
+    const [[made]] = await connection.query<RowDataPacket[]>(`SHOW CREATE TRIGGER \`${name}\``);
+    const madeBy = String(made?.['SQL Original Statement']);
+    await connection.query('INSERT INTO restoring_next (name, made_by) VALUES (?, ?)', [name, madeBy]);
+  }
+  for (const name of names) await connection.query(`DROP TRIGGER \`${name}\``);
   const moves = tables
     .filter((table) => !table.startsWith('kept_'))
     .map((table) => `\`${table}\` TO \`kept_${table}\``);

@@ -25,10 +25,15 @@ export function swapFiles(folder: string, swap: Swap): void {
   finishSwap(folder);
 }
 
+/** Whether a swap has begun that is not over. */
+export function isSwapping(folder: string): boolean {
+  return existsSync(join(folder, NOTE));
+}
+
 /** Carries on with a swap that was cut off, if one was. Of several processes that start at once, one does it. */
 export function finishSwap(folder: string): void {
   const note = join(folder, NOTE);
-  if (!existsSync(note)) return;
+  if (!isSwapping(folder)) return;
   const lockFile = join(folder, 'restoring.lock');
   // SQLite's lock, since the system gives it back whatever becomes of the process.
   const lock = new libsql(lockFile);

@@ -11,8 +11,12 @@ export async function undoCutOffRestore(asker: { query(sql: string): Promise<unk
     const moves = kept.map((table) => `\`${table}\` TO \`${table.slice('kept_'.length)}\``);
     await asker.query(`RENAME TABLE ${[...moves, 'restoring TO restoring_next'].join(', ')}`);
   }
-  if (tables.some((table) => table.startsWith('restoring')))
-    await asker.query('DROP TABLE IF EXISTS restoring_next');
+  if (!tables.some((table) => table.startsWith('restoring'))) return;
+  const made = (await asker.query('SELECT name, made_by FROM restoring_next')) as Record<string, string>[];
+  const triggers = (await asker.query('SHOW TRIGGERS')) as Record<string, string>[];
+  for (const { name, made_by: madeBy } of made)
+    if (!triggers.some((each) => each['Trigger'] === name)) await asker.query(String(madeBy));
+  await asker.query('DROP TABLE restoring_next');
 }
 
 async function tableNames(asker: { query(sql: string): Promise<unknown> }): Promise<string[]> {
