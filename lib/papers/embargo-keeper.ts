@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { LessThanOrEqual, type EntityManager } from 'typeorm';
 import type { Database } from '../database/database';
 import { onlyOnce } from '../requests/only-once';
@@ -29,6 +30,8 @@ export class EmbargoKeeper {
   private done: Day | null = null;
   private underWay: Promise<void> | null = null;
   private faultAt = 0;
+  /** Outside any request: the time that whoever asks first still has is not that of a publication. */
+  private readonly apart = new AsyncResource('EmbargoKeeper');
 
   constructor(protected readonly settings: Settings) {}
 
@@ -38,9 +41,12 @@ export class EmbargoKeeper {
     // Twice: what is under way may have begun on the day before.
     for (let tries = 0; tries < 2 && this.done !== today; tries += 1) {
       if (Date.now() - this.faultAt < WAIT_AFTER_FAULT_MS) break;
-      await (this.underWay ??= this.publishAll(today).finally(() => {
-        this.underWay = null;
-      }));
+      const day = today;
+      await (this.underWay ??= this.apart
+        .runInAsyncScope(() => this.publishAll(day))
+        .finally(() => {
+          this.underWay = null;
+        }));
       today = this.today();
     }
     return today;

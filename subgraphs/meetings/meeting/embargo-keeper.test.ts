@@ -1,4 +1,5 @@
 import { EmbargoKeeper } from '../../../lib/papers/embargo-keeper';
+import { millisecondsLeft, withinDeadline } from '../../../lib/time/deadline';
 import { onEachDatabase } from '../../../tests/support/databases';
 import { minutes, newRequest, PUBLISH_MEETING, RECORD_MEETING } from '../testing/acts';
 import { OpenMeetings, TODAY } from '../testing/open-meetings';
@@ -26,11 +27,12 @@ onEachDatabase((newDatabase) => {
   });
   afterAll(() => hub.close());
 
-  const keeperOf = (): EmbargoKeeper =>
+  const keeperOf = (onPublish: () => void = () => undefined): EmbargoKeeper =>
     new EmbargoKeeper({
       database: hub.database,
       now: () => new Date(`${today}T00:00:00+06:00`),
       publish: async (manager, { recordId }) => {
+        onPublish();
         await publishDue(manager, hub.database.kind, recordId);
         if (refusing.has(recordId)) throw new Error('The disk is full.');
       },
@@ -59,6 +61,14 @@ onEachDatabase((newDatabase) => {
     jest.spyOn(Date, 'now').mockReturnValue(later);
     await keeper.keep();
     expect([await state(bad), faults.length]).toEqual(['PUBLISHED', 1]);
+  });
+
+  test('a publication has all the time it needs, however little whoever asks first has left', async () => {
+    const id = await waiting('2022-09-01');
+    const left: unknown[] = [];
+    const keeper = keeperOf(() => left.push(millisecondsLeft()));
+    await withinDeadline(0, () => keeper.keep());
+    expect([await state(id), left]).toEqual(['PUBLISHED', [undefined]]);
   });
 
   test('a day that has been kept costs no further statement', async () => {
