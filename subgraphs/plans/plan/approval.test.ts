@@ -4,7 +4,17 @@ import { ADMIN, ask, aViewer, codesOf } from '../../../tests/support/ask';
 import { onEachDatabase } from '../../../tests/support/databases';
 import { directoryFeed, smallTree } from '../../../tests/support/directory-feed';
 import { createPlans } from '../plans';
-import { act, aPlan, CONFIRM_PERIOD, newRequest, SUBMIT_PLAN } from '../testing/acts';
+import {
+  act,
+  aPlan,
+  aReport,
+  CONFIRM_PERIOD,
+  CORRECT_REPORT,
+  DELETE_REPORT,
+  newRequest,
+  REPORT,
+  SUBMIT_PLAN,
+} from '../testing/acts';
 import { COMMISSIONER, OFFICER, PAPERS } from '../testing/papers';
 
 onEachDatabase((newDatabase) => {
@@ -176,5 +186,28 @@ onEachDatabase((newDatabase) => {
     expect(await confirm(COMMISSIONER)).toBeUndefined();
     expect(await confirm(aViewer('COMMISSIONER', '55'))).toBe('UNKNOWN_RECORD');
     expect(await confirm(PUBLIC)).toBe('FORBIDDEN');
+  });
+
+  test('what a plan says itself of its progress is locked with it, what is reported later is not', async () => {
+    const { steps } = PAPERS['action plan'] as (typeof PAPERS)[string];
+    const activities = [{ number: '১', task: 'কাজ', progress: { status: 'IN_PROGRESS' } }];
+    const { actionPlan } = await act(plans, SUBMIT_PLAN, aPlan({ publish: false, activities }), OFFICER);
+    const about = { planId: actionPlan.id, revision: 1 };
+    await act(plans, steps.submit, { requestId: newRequest(), ...about }, OFFICER);
+    await act(plans, REPORT, aReport({ publish: false }), OFFICER);
+    const source = '{ activities { edges { node { reports { edges { node { id paperId revision } } } } } } }';
+    const { data } = await ask(plans, source, {}, OFFICER);
+    const reports = data.activities.edges[0].node.reports.edges.map(({ node }: any) => node);
+    const change = async (mutation: string, own: boolean) => {
+      const report = reports.find(({ paperId }: any) => (paperId === actionPlan.id) === own);
+      const { id: reportId, revision } = report;
+      const input = { requestId: newRequest(), reportId, revision, reason: 'ভুল' };
+      return codesOf(await ask(plans, mutation, { input }, OFFICER));
+    };
+    expect(await change(DELETE_REPORT, true)).toEqual(['PAPER_LOCKED']);
+    expect(await change(CORRECT_REPORT, true)).toEqual(['PAPER_LOCKED']);
+    expect(await change(DELETE_REPORT, false)).toEqual([]);
+    await act(plans, steps.approve, { requestId: newRequest(), ...about, revision: 2 }, COMMISSIONER);
+    expect(await change(CORRECT_REPORT, true)).toEqual([]);
   });
 });

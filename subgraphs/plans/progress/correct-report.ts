@@ -5,7 +5,7 @@ import { demandBounds, demandPast } from '../../../lib/writing/checks';
 import { changePlan } from '../change-plan';
 import { ActivityReport } from './activity-report';
 import type { CorrectActivityReportInput } from './change-report.input';
-import { demandNewest, demandReason, nextRevision, reportMeant } from './report-meant';
+import { demandNewest, demandReason, demandReportUnlocked, nextRevision, reportMeant } from './report-meant';
 import { reportRow } from './report-row';
 
 /**
@@ -28,6 +28,7 @@ export async function correctReport(context: HubContext, input: CorrectActivityR
       await changePlan(manager, database.kind, known.planId, async (before) => {
         const { report, dossier } = reportMeant(before, input);
         demandNewest(dossier, report);
+        demandReportUnlocked(authority, before, report, input.reason);
         const reportedOn = input.reportedOn ?? report.reportedOn;
         demandPast(reportedOn, context.today, 'reportedOn');
         const { activity, occurrences } = dossier;

@@ -5,7 +5,7 @@ import { demandBounds } from '../../../lib/writing/checks';
 import { changePlan } from '../change-plan';
 import { ActivityReport } from './activity-report';
 import type { DeleteActivityReportInput } from './change-report.input';
-import { demandReason, nextRevision, reportMeant } from './report-meant';
+import { demandReason, demandReportUnlocked, nextRevision, reportMeant } from './report-meant';
 
 /** Takes a report back: it stays on record and counts no more. What it corrected counts again. */
 export async function deleteReport(context: HubContext, input: DeleteActivityReportInput): Promise<string> {
@@ -22,6 +22,7 @@ export async function deleteReport(context: HubContext, input: DeleteActivityRep
       await changePlan(manager, database.kind, known.planId, async (before) => {
         const { report } = reportMeant(before, input);
         authority.demandChange(report.areaId, report.publishedAt !== null);
+        demandReportUnlocked(authority, before, report, reason);
         const revision = nextRevision(before, report.paperId);
         const deletedAt = new Date().toISOString();
         await manager.update(ActivityReport, { id }, { deletedAt, reason, revision });

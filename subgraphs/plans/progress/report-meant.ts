@@ -1,4 +1,6 @@
+import type { Authority } from '../../../lib/auth/authority';
 import { fail } from '../../../lib/errors';
+import { demandUnlocked } from '../../../lib/papers/approval';
 import { demand } from '../../../lib/writing/checks';
 import type { ActivityDossier } from '../activity/activity-standing';
 import type { PlanDossier } from '../plan/plan-history';
@@ -23,6 +25,16 @@ export function reportMeant(
 export function demandNewest({ reports }: ActivityDossier, { id }: ActivityReport): void {
   const corrected = reports.some(({ supersedesId, deletedAt }) => supersedesId === id && deletedAt === null);
   demand(!corrected, 'The report has been corrected already; change that correction.');
+}
+
+/** What a plan says itself of its progress is part of that paper, and locked with it. Fails with PAPER_LOCKED. */
+export function demandReportUnlocked(
+  authority: Authority,
+  { plan }: PlanDossier,
+  { paperId }: ActivityReport,
+  reason: string,
+): void {
+  if (paperId === plan.id) demandUnlocked(authority, plan.areaId, plan, reason);
 }
 
 /** All reports of one paper on a plan. */
