@@ -35,7 +35,7 @@ afterAll(() => {
 const codeOf = async (act: Promise<unknown>): Promise<string> =>
   act.then(
     () => 'done',
-    (error: { extensions?: { code?: string } }) => error.extensions?.code ?? String(error),
+    (error: Error & { extensions?: { code?: string } }) => error.extensions?.code ?? error.message,
   );
 
 const FULL = 'INSUFFICIENT_STORAGE';
