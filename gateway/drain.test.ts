@@ -33,7 +33,7 @@ async function client(url: string, isReady: () => boolean, tally: Tally): Promis
 test.each([{ overHttp: false }, { overHttp: true }])(
   'twenty kept-alive clients behind a balancer lose no request when the gateway leaves (%o)',
   async ({ overHttp }) => {
-    const hub = await toyHub({ overHttp, drainDelayMs: 600 });
+    const hub = await toyHub({ overHttp, drainDelayMs: 3000 });
     hub.subgraphs.meetings.delayMs = 20;
     let ready = true;
     const balancer = setInterval(() => {

@@ -1,7 +1,11 @@
+import { benchOverload } from '../bench/overload';
 import { benchRecognise } from '../bench/recognise';
 
 /** The benches by name; each prints its table and says whether its target is met. */
-const BENCHES: Record<string, () => boolean | Promise<boolean>> = { recognise: benchRecognise };
+const BENCHES: Record<string, () => boolean | Promise<boolean>> = {
+  overload: benchOverload,
+  recognise: benchRecognise,
+};
 
 /** `npm run bench -- NAME`: measures one part of the hub; exit 1 where its target is missed, 2 for no such bench. */
 async function main(): Promise<number> {

@@ -46,6 +46,9 @@ const operations = storedOperations().filter(({ name }) => ASKED.includes(name))
 /** Modes after which a question of the gateway's own is answered well, so that the subgraph is not left alone for long. */
 const HALF_WELL: readonly Mode[] = ['too few entities'];
 
+/** Processes start slowly on a busy machine. */
+jest.setTimeout(400_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'sopan-subgraph-down-'));
 const processes: HubProcess[] = [];
 const urls = {} as Record<SubgraphName, string>;
