@@ -1,14 +1,14 @@
-import { PUBLIC } from '../../../lib/auth/viewer';
-import type { Subgraph } from '../../../lib/subgraph/subgraph';
-import { tally } from '../../../tests/attacks/tally';
-import { ADMIN, ask, askAreas, codesOf } from '../../../tests/support/ask';
-import { onEachDatabase } from '../../../tests/support/databases';
-import { directoryFeed, smallTree } from '../../../tests/support/directory-feed';
-import { openPlansDatabase } from '../database';
-import { createPlans } from '../plans';
-import { checkPlans } from '../rebuild';
-import { act, newRequest } from '../testing/acts';
-import { COMMISSIONER, OFFICER, PAPERS } from '../testing/papers';
+import { PUBLIC } from '../../lib/auth/viewer';
+import type { Subgraph } from '../../lib/subgraph/subgraph';
+import { tally } from './tally';
+import { ADMIN, ask, askAreas, codesOf } from '../support/ask';
+import { onEachDatabase } from '../support/databases';
+import { directoryFeed, smallTree } from '../support/directory-feed';
+import { openPlansDatabase } from '../../subgraphs/plans/database';
+import { createPlans } from '../../subgraphs/plans/plans';
+import { checkPlans } from '../../subgraphs/plans/rebuild';
+import { act, newRequest } from '../../subgraphs/plans/testing/acts';
+import { COMMISSIONER, OFFICER, PAPERS } from '../../subgraphs/plans/testing/papers';
 
 /** The day that is set, and the instant in UTC at which it begins in Dhaka. */
 const DAY = '2023-09-10';
