@@ -1,7 +1,7 @@
 import { MigrationExecutor, type DataSource, type Migration, type QueryRunner } from 'typeorm';
 import { undoCutOffRestore } from './backup/undo-restore';
 import type { DatabaseSettings } from './database';
-import { migrateResumably } from './resumable-migration';
+import { isHalfMigrated, migrateResumably } from './resumable-migration';
 
 /** Thrown when the database was written by a newer program: running on would damage it. */
 export class NewerDatabaseError extends Error {}
@@ -29,7 +29,8 @@ export async function migrate(
     refuseNewer(namesOf(source), [...done, ...(onlyMigrations ?? [])]);
     const pending = await pendingMigrations(source, onlyMigrations);
     const names = pending.map(({ name }) => name);
-    if (done.length && names.length) await beforeChange(names);
+    const changesRecords = done.length > 0 && names.length > 0;
+    if (changesRecords && !(mysql && (await isHalfMigrated(runner)))) await beforeChange(names);
     if (mysql) await migrateResumably(runner, pending, onMigration);
     else if (pending.length) await migrateInTransactions(source, runner, pending, onMigration);
     return [...done, ...names];

@@ -19,6 +19,12 @@ export async function migrateResumably(
   await runner.query('DROP TABLE migration_steps');
 }
 
+/** Whether a run was cut off in the midst of a migration: what there was before it has been copied then. */
+export async function isHalfMigrated(runner: QueryRunner): Promise<boolean> {
+  if (!((await runner.query("SHOW TABLES LIKE 'migration_steps'")) as unknown[]).length) return false;
+  return ((await runner.query('SELECT step FROM migration_steps LIMIT 1')) as unknown[]).length > 0;
+}
+
 const TABLES = [
   'CREATE TABLE IF NOT EXISTS migration_steps (migration varchar(255) NOT NULL, step varchar(80) NOT NULL, ' +
     'PRIMARY KEY (migration, step)) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin',

@@ -12,7 +12,7 @@ export async function backUpBefore(
 ): Promise<void> {
   if (url === 'sqlite::memory:') return;
   const { name, folder } = placeOf(url);
-  const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  const time = new Date().toISOString().replace(/[-:.]/g, '');
   const to = join(backups ?? folder, `before-${pending.at(-1)}-${name}-${time}`);
   try {
     await takeBackup(to, [{ name, url }]);

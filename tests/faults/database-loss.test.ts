@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database } from '../../lib/database/database';
+import { untilDeadline } from '../../lib/database/statement-limit';
+import { figure } from './figure';
+import { startOwnServer, type OwnServer } from './support/own-mysql';
+import { actOnPairs, pairsIn } from './support/paired-rows';
+import { openToy } from './support/toy-database';
+
+const hasServer = Boolean(process.env['SOPAN_TEST_MYSQL_URL']);
+let server: OwnServer | null = null;
+let database: Database;
+const unhandled: unknown[] = [];
+const note = (reason: unknown): void => void unhandled.push(reason);
+
+beforeAll(async () => {
+  process.on('unhandledRejection', note);
+  server = await startOwnServer();
+  if (server) database = await openToy({ url: server.url, statementMs: 1000 });
+}, 120_000);
+afterAll(async () => {
+  await database?.close();
+  await server?.end();
+  process.off('unhandledRejection', note);
+});
+
+const AWAY = ['DATABASE_UNAVAILABLE', 'OUTCOME_UNKNOWN'];
+const codeOf = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    (error: Error & { extensions?: { code?: string } }) => error.extensions?.code ?? error.message,
+  );
+const read = () => database.reader.query('SELECT word FROM words');
+let acts = 0;
+const act = () => actOnPairs(database, `act-${(acts += 1)}`);
+/** Milliseconds until reading and writing succeed again. */
+async function untilBack(): Promise<number> {
+  const began = Date.now();
+  for (;;) {
+    if ((await codeOf(read())) === 'done' && (await codeOf(act())) === 'done') return Date.now() - began;
+    await wait(20);
+  }
+}
+const tried = (name: string, work: (mine: OwnServer) => Promise<void>) =>
+  (hasServer ? test : test.skip)(name, async () => {
+    if (!server) throw new Error('A server of its own did not start.');
+    await work(server);
+    expect(unhandled).toEqual([]);
+  });
+
+tried(
+  'F5 a server that hangs is given up in time, by reads and by writes, and answered from when it is back',
+  async (mine) => {
+    await act();
+    mine.freeze();
+    const codes = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => codeOf(index % 2 ? read() : act())),
+    );
+    mine.thaw();
+    const back = await untilBack();
+    expect(codes.filter((code) => !AWAY.includes(code))).toEqual([]);
+    await pairsIn(database);
+    figure('F5 server that hangs', `20 told no in time, back after ${back} ms`, '2000 ms');
+  },
+);
+
+tried(
+  'F5 a server that is killed is told at once, and used again when it is back, with all that was acknowledged',
+  async (mine) => {
+    const before = await pairsIn(database);
+    await mine.kill();
+    const codes = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => codeOf(index % 2 ? read() : act())),
+    );
+    expect(codes.filter((code) => !AWAY.includes(code))).toEqual([]);
+    await mine.start();
+    const back = await untilBack();
+    expect(await pairsIn(database)).toBeGreaterThan(before);
+    figure('F5 server that is killed', `20 told no, back after ${back} ms`, '2000 ms');
+  },
+);
+
+tried('F5 connections that are killed or that wait too long cost no act', async () => {
+  await database.reader.query('SET GLOBAL wait_timeout = 1');
+  // Those that are open have it from their own start.
+  const ids = async (): Promise<number[]> => {
+    const rows: { id: number | string }[] = await database.reader.query(
+      "SELECT id FROM information_schema.processlist WHERE user = 'sopan' AND id <> CONNECTION_ID()",
+    );
+    return rows.map(({ id }) => Number(id));
+  };
+  for (let round = 0; round < 5; round += 1) {
+    for (const id of await ids()) await codeOf(database.reader.query(`KILL CONNECTION ${id}`));
+    await wait(20);
+    expect(await codeOf(act())).toBe('done');
+  }
+  await wait(1500);
+  expect(await codeOf(act())).toBe('done');
+  await wait(1500);
+  expect(['done', 'DATABASE_UNAVAILABLE']).toContain(await codeOf(read()));
+  figure('F5 killed and idle connections', `back after ${await untilBack()} ms`, '2000 ms');
+  await database.reader.query('SET GLOBAL wait_timeout = 28800');
+});
+
+tried('F5 whoever has no more time has their statement ended on the server too', async () => {
+  const slow = untilDeadline(Date.now() + 200, () => database.reader.query('SELECT SLEEP(30)'));
+  expect(await codeOf(slow)).toBe('DATABASE_UNAVAILABLE');
+  let left = 1;
+  for (let tries = 0; tries < 100 && left; tries += 1) {
+    await wait(20);
+    const rows: unknown[] = await database.reader.query(
+      "SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP%'",
+    );
+    left = rows.length;
+  }
+  expect(left).toBe(0);
+});
