@@ -50,12 +50,14 @@ export function overload(mostInFlight: number, log: Log): Overload {
   }, TOLD_FOR_MS).unref();
 
   function count(request: IncomingMessage, response: ServerResponse): void {
-    request.once('end', () => {
+    const begin = (): void => {
       if (response.closed) return;
       atWork += 1;
       mostAtWork = Math.max(mostAtWork, atWork);
       response.once('close', () => (atWork -= 1));
-    });
+    };
+    if (hasBody(request)) request.once('end', begin);
+    else begin();
   }
 
   return {
@@ -102,6 +104,10 @@ function refuse(request: IncomingMessage, response: ServerResponse): void {
     ...(long ? { connection: 'close' } : {}),
   });
   response.end(BODY);
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 function isHealth({ url = '' }: IncomingMessage): boolean {

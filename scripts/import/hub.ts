@@ -70,4 +70,10 @@ export class Hub {
 }
 
 /** Failures that pass by themselves; with the same requestId nothing is done twice. */
-const PASSING = ['DATABASE_BUSY', 'DATABASE_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE', 'DIRECTORY_BEHIND'];
+const PASSING = [
+  'DATABASE_BUSY',
+  'DATABASE_UNAVAILABLE',
+  'SUBGRAPH_UNAVAILABLE',
+  'DIRECTORY_BEHIND',
+  'OVERLOADED',
+];
