@@ -6,6 +6,7 @@ import { unnamedChanges } from './contract/breaking-changes';
 import { printAccess } from './contract/print-access';
 import { printErrors, printFindings, printStatuses } from './contract/print-catalogues';
 import { printContract } from './contract/print-contract';
+import { printLimits } from './contract/print-limits';
 import { printSafelist } from './contract/print-safelist';
 
 /**
@@ -23,6 +24,7 @@ async function main(mode: string | undefined): Promise<void> {
     ['docs/access.md', accessOf(api)],
     ['docs/errors.md', printErrors()],
     ['docs/findings.md', printFindings()],
+    ['docs/limits.md', printLimits()],
     ['docs/statuses.md', printStatuses()],
   ]);
   if (mode === '--check') return check(files, api);
