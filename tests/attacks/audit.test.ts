@@ -250,9 +250,11 @@ onEachDatabase((newDatabase, kind) => {
       for (const row of rows)
         for (const column of [...Object.values(COLUMNS), 'chain']) {
           const before = row[column];
-          const other = `${typeof before === 'string' ? before : ''}x`;
           const isNumber = ['times', 'revision_before', 'revision_after'].includes(column);
-          const forged = isNumber ? Number(before ?? 0) + 1 : other.slice(-60);
+          const word = typeof before === 'string' ? before : '';
+          const forged = isNumber
+            ? Number(before ?? 0) + 1
+            : `${word.slice(0, -1)}${word.endsWith('x') ? 'y' : 'x'}`;
           await run(`UPDATE audit SET ${column} = ? WHERE seq = ?`, [forged, row['seq']]);
           await isFound(`${column} of ${String(row['seq'])}`, new RegExp(`Entry ${String(row['seq'])} `));
           await run(`UPDATE audit SET ${column} = ? WHERE seq = ?`, [before, row['seq']]);
