@@ -1,5 +1,5 @@
 import { PUBLIC, type Viewer } from '../../lib/auth/viewer';
-import { ADMIN, aViewer } from '../../tests/support/ask';
+import { ADMIN, ask, aViewer } from '../../tests/support/ask';
 import { onEachDatabase } from '../../tests/support/databases';
 import {
   APPROVE_MEETING,
@@ -287,6 +287,32 @@ onEachDatabase((newDatabase) => {
     const stranger = aViewer('COMMISSIONER', '55');
     expect(await hub.refused(PUBLISH_MEETING, publish(meeting.id), stranger)).toBe('UNKNOWN_RECORD');
     expect(await hub.refused(PUBLISH_MEETING, publish('no such'), stranger)).toBe('UNKNOWN_RECORD');
+  });
+
+  test('a decision that one may not see is taken up or passed down as one that is not there', async () => {
+    const above = minutes({ areaCode: '50', heldOn: aDay(), publish: false });
+    const { meeting } = await hub.act(RECORD_MEETING, above);
+    const [{ id: hidden }] = meeting.decisions as { id: string }[];
+    const officer = aViewer('OFFICER', '5010');
+    const told = async (changes: (id: string) => Record<string, unknown>, id: string): Promise<string> => {
+      const { errors } = await ask(
+        hub.subgraph,
+        RECORD_MEETING,
+        { input: minutes({ heldOn: '2023-04-30', publish: false, ...changes(id) }) },
+        officer,
+      );
+      return errors?.[0]?.message ?? 'done';
+    };
+    const takenUp = (decisionId: string) => ({ carriedOver: [{ decisionId }] });
+    const passedDown = (derivedFromId: string) => ({
+      agendaItems: [{ decisions: [{ number: '1', text: 'পাঠানো হলো', derivedFromId }] }],
+    });
+    for (const way of [takenUp, passedDown]) {
+      expect(await told(way, hidden)).toMatch(/is not a decision on record/);
+      expect(await told(way, hidden)).toBe(await told(way, 'no such'));
+    }
+    await hub.act(PUBLISH_MEETING, { requestId: newRequest(), meetingId: meeting.id, revision: 1 });
+    expect(await told(passedDown, hidden)).toBe('done');
   });
 
   test('a repeat by somebody else is another request, judged by what they may do', async () => {

@@ -17,6 +17,7 @@ import {
 } from '../assignment/assignment-history';
 import { DueChange } from '../assignment/due-change';
 import { standingOf } from '../assignment/standing';
+import { visibleDecision } from '../decision/visible-decision';
 import { Decision, DecisionKind } from '../decision/decision';
 import { DueBasis } from '../decision/due-basis';
 import { AgendaItem } from './agenda-item';
@@ -253,12 +254,14 @@ function demandSome(areaIds: readonly string[], scope: BindingScope): readonly s
 
 /** Only what an area above decided can be passed down; one's own earlier decision is carried over. */
 async function demandFromAbove(
-  { directory, today }: HubContext,
+  context: HubContext,
   manager: EntityManager,
   { areaId, countsFrom }: Meeting,
   id: string,
 ): Promise<void> {
-  const source = await manager.findOneBy(Decision, { id });
+  const { directory, today } = context;
+  // One that may not be seen is as one that is not there.
+  const source = await visibleDecision(context, id);
   const above = source && (await manager.findOneBy(Meeting, { id: source.meetingId }));
   demand(above, 'derivedFromId is not a decision on record.');
   const isAbove = [countsFrom, today].some((on) => directory.ancestorIds(areaId, on).includes(above.areaId));

@@ -9,7 +9,7 @@ import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import { lastDayOfMonth, type Day } from '../../../lib/time/day';
 import { demand, demandPast } from '../../../lib/writing/checks';
 import { CarryOver } from '../decision/carry-over';
-import { Decision } from '../decision/decision';
+import { visibleDecision } from '../decision/visible-decision';
 import { addAssignments, changeRecords } from '../change-records';
 import { implyTeam } from '../../../lib/papers/imply-team';
 import { adoptMeeting } from './adopt-meeting';
@@ -41,7 +41,7 @@ export function recordMeeting(context: HubContext, input: RecordMeetingInput): P
       const id = reported
         ? await adoptMeeting(context, manager, reported, meeting, input)
         : await addMeeting(context, manager, meeting, input);
-      await carryOver(manager, id, input);
+      await carryOver(context, manager, id, input);
       await settleNextMeeting(manager, context.database.kind, meeting);
       const published = Boolean(input.publish);
       await implyTeam(context, manager, areaId, meeting.countsFrom, PaperKind.MINUTES, published);
@@ -79,14 +79,16 @@ async function memoOfSameMeeting(
   return null;
 }
 
+/** A decision that one may not see is as one that is not there. */
 async function carryOver(
+  context: HubContext,
   manager: EntityManager,
   meetingId: string,
   input: RecordMeetingInput,
 ): Promise<void> {
   for (const [position, { decisionId, number, note }] of (input.carriedOver ?? []).entries()) {
     demand(
-      await manager.existsBy(Decision, { id: decisionId }),
+      await visibleDecision(context, decisionId),
       `carriedOver[${position}].decisionId is not a decision on record.`,
     );
     const row = { id: newId(), meetingId, decisionId, position, number: number ?? null, note: note ?? null };
