@@ -1,17 +1,11 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, QueryRunner } from 'typeorm';
-
-/** The end of the time that whoever asks has, in milliseconds since 1970. */
-const deadline = new AsyncLocalStorage<number>();
-
-/** Runs work whose statements on MySQL are ended at an instant, however far they are. */
-export function untilDeadline<Result>(at: number, work: () => Result): Result {
-  return deadline.run(at, work);
-}
+import { fail } from '../errors';
+import { millisecondsLeft } from '../time/deadline';
 
 /**
  * Ends a statement that takes longer than it may: a server that hangs, or a query that is too heavy, would
- * hold its connection, and soon all of them. The connection is given up, and the server is told to stop.
+ * hold its connection, and soon all of them; so would one for somebody who has no more time. The connection
+ * is given up, and the server is told to stop.
  */
 export function limitStatements(source: DataSource, statementMs: number): void {
   const { driver } = source;
@@ -35,12 +29,17 @@ async function limited(
   query: () => Promise<never>,
   statementMs: number,
 ): Promise<never> {
-  const left = Math.max(1, Math.min(statementMs, (deadline.getStore() ?? Infinity) - Date.now()));
+  const asked = millisecondsLeft() ?? Infinity;
+  const left = Math.max(1, Math.min(statementMs, asked));
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       giveUp(source, runner);
-      reject(new StatementTimeout(`A statement took more than ${left} ms.`));
+      reject(
+        asked <= statementMs
+          ? fail('OPERATION_TIMEOUT')
+          : new StatementTimeout(`A statement took more than ${left} ms.`),
+      );
     }, left);
   });
   const answer = query();

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../../lib/database/database';
-import { untilDeadline } from '../../lib/database/statement-limit';
+import { withinDeadline } from '../../lib/time/deadline';
 import { figure } from './figure';
 import { startOwnServer, type OwnServer } from './support/own-mysql';
 import { actOnPairs, pairsIn } from './support/paired-rows';
@@ -102,8 +102,8 @@ tried('F5 connections that are killed or that wait too long cost no act', async 
 });
 
 tried('F5 whoever has no more time has their statement ended on the server too', async () => {
-  const slow = untilDeadline(Date.now() + 200, () => database.reader.query('SELECT SLEEP(30)'));
-  expect(await codeOf(slow)).toBe('DATABASE_UNAVAILABLE');
+  const slow = withinDeadline(200, () => database.reader.query('SELECT SLEEP(30)'));
+  expect(await codeOf(slow)).toBe('OPERATION_TIMEOUT');
   let left = 1;
   for (let tries = 0; tries < 100 && left; tries += 1) {
     await wait(20);
