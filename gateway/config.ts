@@ -112,9 +112,9 @@ function withDefaults(read: z.infer<z.ZodObject<typeof sharedShape>>) {
     backups: { everyHours: read.SOPAN_BACKUP_EVERY, keep: read.SOPAN_BACKUP_KEEP },
     rates: {
       points: {
-        PUBLIC: read.SOPAN_RATE_PUBLIC,
-        SIGNED_IN: read.SOPAN_RATE_SIGNED_IN,
-        ANALYST: read.SOPAN_RATE_ANALYST,
+        public: read.SOPAN_RATE_PUBLIC,
+        signedIn: read.SOPAN_RATE_SIGNED_IN,
+        analyst: read.SOPAN_RATE_ANALYST,
       },
       redisUrl: read.SOPAN_REDIS_URL,
     },

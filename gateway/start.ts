@@ -68,7 +68,7 @@ const REQUESTS_A_SOCKET = 10_000;
 const MOST_SOCKETS = 4000;
 const MOST_IN_FLIGHT = 200;
 
-const WITHOUT_LIMIT: RateSettings = { points: { PUBLIC: 0, SIGNED_IN: 0, ANALYST: 0 } };
+const WITHOUT_LIMIT: RateSettings = { points: { public: 0, signedIn: 0, analyst: 0 } };
 
 /** Starts the gateway and listens. Fails when the port is taken or the supergraph cannot be served. */
 export async function startGateway(settings: GatewaySettings): Promise<Gateway> {

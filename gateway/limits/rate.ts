@@ -13,7 +13,7 @@ import { visitorKind, type VisitorKind } from './limits';
 /** How many points a minute may cost, and where that is counted. */
 export interface RateSettings {
   /** 0 is no limit. A portal's visitors are counted by their addresses, as the public is. */
-  readonly points: Readonly<Record<Exclude<VisitorKind, 'PORTAL'>, number>>;
+  readonly points: { readonly public: number; readonly signedIn: number; readonly analyst: number };
   /** A Redis that several gateways share; each counts for itself without one. */
   readonly redisUrl?: string | undefined;
 }
@@ -41,10 +41,10 @@ const FREE: Paid = { remaining: null };
 export function countRates({ points, redisUrl }: RateSettings, log: Log): Rates {
   const redis = redisUrl === undefined ? undefined : connect(redisUrl, log);
   const limiters = new Map<VisitorKind, RateLimiterAbstract | undefined>([
-    ['PUBLIC', limiter('public', points.PUBLIC, redis)],
-    ['PORTAL', limiter('portal', points.PUBLIC, redis)],
-    ['SIGNED_IN', limiter('user', points.SIGNED_IN, redis)],
-    ['ANALYST', limiter('analyst', points.ANALYST, redis)],
+    ['PUBLIC', limiter('public', points.public, redis)],
+    ['PORTAL', limiter('portal', points.public, redis)],
+    ['SIGNED_IN', limiter('user', points.signedIn, redis)],
+    ['ANALYST', limiter('analyst', points.analyst, redis)],
   ]);
   return {
     async pay(viewer, origin, cost) {

@@ -11,7 +11,7 @@ import { send } from './send';
 import { tally } from './tally';
 
 const count = tally('R18 points a minute');
-const points = { PUBLIC: 200, SIGNED_IN: 400, ANALYST: 1000 };
+const points = { public: 200, signedIn: 400, analyst: 1000 };
 const PAGE = { query: '{ areas(first: 20) { edges { node { code } } } }' }; // 41 points
 const quiet = createLog('test', 'silent');
 let hub: TestHub;
