@@ -292,7 +292,7 @@ onEachDatabase((newDatabase) => {
   test('a decision that one may not see is taken up or passed down as one that is not there', async () => {
     const above = minutes({ areaCode: '50', heldOn: aDay(), publish: false });
     const { meeting } = await hub.act(RECORD_MEETING, above);
-    const [{ id: hidden }] = meeting.decisions as { id: string }[];
+    const [{ id: hidden }] = meeting.decisions as [{ id: string }];
     const officer = aViewer('OFFICER', '5010');
     const told = async (changes: (id: string) => Record<string, unknown>, id: string): Promise<string> => {
       const { errors } = await ask(
