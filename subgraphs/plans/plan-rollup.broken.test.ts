@@ -111,6 +111,9 @@ const BROKEN: Record<string, () => void> = {
   },
 };
 
+/** Some mistakes show in few histories only. */
+const TRIES = 5;
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sopan-broken-'));
@@ -124,11 +127,15 @@ test.each(Object.keys(BROKEN))(
   'the proof catches %s',
   async (name) => {
     BROKEN[name]?.();
-    const databaseUrl = `sqlite:${join(folder, 'broken.sqlite')}`;
-    const run = { databaseUrl, writes: 500, seed: 7, questions: 12, untilWrong: true };
-    const { compared, wrong } = await provePlans(run);
-    expect(compared).toBeGreaterThan(1000);
-    expect(wrong.length).toBeGreaterThan(0);
+    let caught = 0;
+    for (let seed = 7; seed < 7 + TRIES && !caught; seed += 1) {
+      const databaseUrl = `sqlite:${join(folder, `broken-${seed}.sqlite`)}`;
+      const run = { databaseUrl, writes: 500, seed, questions: 12, untilWrong: true };
+      const { compared, wrong } = await provePlans(run);
+      expect(compared).toBeGreaterThan(1000);
+      caught = wrong.length;
+    }
+    expect(caught).toBeGreaterThan(0);
   },
-  300_000,
+  900_000,
 );
