@@ -1,8 +1,10 @@
+import { benchBombs } from '../bench/attacks';
 import { benchOverload } from '../bench/overload';
 import { benchRecognise } from '../bench/recognise';
 
 /** The benches by name; each prints its table and says whether its target is met. */
 const BENCHES: Record<string, () => boolean | Promise<boolean>> = {
+  bombs: benchBombs,
   overload: benchOverload,
   recognise: benchRecognise,
 };
