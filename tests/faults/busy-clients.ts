@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+
+/** What a number of clients met. */
+export interface Met {
+  answered: number;
+  readonly failed: string[];
+}
+
+/** One request, made anew each time. */
+export interface Asked {
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+  /** What a good answer contains. */
+  readonly wanted: string;
+}
+
+/** A client's own kept-alive connections, asking again and again while it is told to. */
+export async function busyClient(
+  urlNow: () => string | null,
+  ask: () => Asked,
+  pauseMs: number,
+  met: Met,
+): Promise<void> {
+  const agent = new Agent({ connections: 1, keepAliveTimeout: 60_000 });
+  for (let url = urlNow(); url !== null; url = urlNow()) {
+    const { path, headers, body, wanted } = ask();
+    try {
+      const response = await request(`${url}${path}`, { dispatcher: agent, method: 'POST', headers, body });
+      const text = await response.body.text();
+      if (response.statusCode === 200 && text.includes(wanted) && !text.includes('"errors"'))
+        met.answered += 1;
+      else met.failed.push(`${response.statusCode} ${text.slice(0, 300)}`);
+    } catch (error) {
+      met.failed.push(String(error));
+    }
+    await wait(Math.random() * 2 * pauseMs);
+  }
+  await agent.close();
+}
+
+/** A question that all three subgraphs answer. */
+export const OF_ALL_THREE: Asked = {
+  path: '/graphql',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({
+    query:
+      '{ area(code: "50") { nameEn decisionProgress(fiscalYear: "2023-24") { assignments } planProgress(fiscalYear: "2023-24") { activities } } }',
+  }),
+  wanted: '"activities":',
+};
