@@ -14,7 +14,7 @@ export function proveAgainstKills(kills: number): void {
     const folder = mkdtempSync(join(tmpdir(), 'sopan-power-cut-'));
     const share = process.env['SOPAN_TEST_MYSQL_URL'] ? Math.ceil(kills / 2) : kills;
     let hub: Killable;
-    let stop = async (): Promise<void> => undefined;
+    let stop = async (): Promise<unknown> => undefined;
 
     beforeAll(async () => {
       writeFileSync(join(folder, 'samples-imported'), '');

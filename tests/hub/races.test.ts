@@ -33,7 +33,7 @@ onEachDatabase((newDatabase, kind) => {
     const databaseOf = (name: SubgraphName) => databases.get(name) ?? sqliteIn(folder)(name);
     let url = '';
     let administrator = '';
-    let stop = async (): Promise<void> => undefined;
+    let stop = async (): Promise<unknown> => undefined;
 
     beforeAll(async () => {
       writeFileSync(join(folder, 'samples-imported'), '');
