@@ -1,6 +1,6 @@
 import { MigrationExecutor, type DataSource, type Migration, type QueryRunner } from 'typeorm';
 import { undoCutOffRestore } from './backup/undo-restore';
-import type { DatabaseSettings } from './database';
+import type { DatabaseSettings } from './settings';
 import { isHalfMigrated, migrateResumably } from './resumable-migration';
 
 /** Thrown when the database was written by a newer program: running on would damage it. */

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { tellFailures } from './failures';
 import { backUpBefore } from './backup/before-migration';
-import type { Database, DatabaseSettings } from './database';
+import type { Database, DatabaseSettings } from './settings';
 import { migrate } from './migrate';
 import { transactionOnMysql } from './mysql-transaction';
 import { sourceOptions } from './source-options';

@@ -5,7 +5,7 @@ import libsql from 'libsql';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { backUpBefore } from './backup/before-migration';
 import { finishSwap } from './backup/swap-files';
-import type { Database, DatabaseSettings } from './database';
+import type { Database, DatabaseSettings } from './settings';
 import { isBusy, tellFailures } from './failures';
 import { Lock } from './lock';
 import { migrate } from './migrate';

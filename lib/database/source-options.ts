@@ -1,5 +1,5 @@
 import type { DataSourceOptions } from 'typeorm';
-import type { DatabaseSettings } from './database';
+import type { DatabaseSettings } from './settings';
 import { SnakeCaseNaming } from './naming';
 
 /** What the data sources of both kinds of database have in common. */

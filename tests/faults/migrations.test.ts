@@ -147,7 +147,7 @@ onEachDatabase((newDatabase, kind) => {
     const url = await newDatabase();
     await fill(await openToy({ url }, 1));
     const before = await shapeOf(url);
-    const refused = openToy({ url, backups: '/proc/none' });
+    const refused = openToy({ url, backups: join(__filename, 'none') });
     await expect(refused).rejects.toThrow(/was not migrated, since no copy .* SOPAN_BACKUPS/s);
     expect(await shapeOf(url)).toBe(before);
   });
@@ -172,7 +172,7 @@ onEachDatabase((newDatabase, kind) => {
     const refused = await runSopan(args);
     expect(refused).toMatchObject({
       exitCode: 65,
-      err: expect.stringMatching(/Later1990000000001.*Plans17800000000/s),
+      err: expect.stringMatching(/Later1990000000001.*versions up to \w+\d{10}/s),
     });
     if (kind === 'sqlite') expect(readdirSync(dirname(url.slice('sqlite:'.length)))).not.toContain('backups');
   });

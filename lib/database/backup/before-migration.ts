@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import type { DatabaseSettings } from '../database';
+import type { DatabaseSettings } from '../settings';
 import { takeBackup } from './take-backup';
 
 /**

@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import libsql from 'libsql';
-import type { Database, OpenSettings } from '../database';
+import type { Database, OpenSettings } from '../settings';
 import { loadIntoSqlite } from './load-rows';
 import { BadBackupError, type Entry, type Manifest } from './manifest';
 import { demandContent, openCopy } from './open-copy';

@@ -1,4 +1,4 @@
-import type { DatabaseKind } from '../database';
+import type { DatabaseKind } from '../settings';
 
 /** A row as its table's columns stand in their order. */
 export type Row = readonly (string | number | null)[];
