@@ -3,7 +3,7 @@ import { ArgsType, Field, registerEnumType } from 'type-graphql';
 import { fiscalYearOf, fiscalYearSpan } from '../bangla/fiscal-year';
 import { GraphQLDay } from '../graphql/day-scalar';
 import type { HubContext } from '../subgraph/hub-context';
-import { demandTimeLeft } from '../time/deadline';
+import { demandTimeLeft } from '../subgraph/demand-time-left';
 import { addDays, lastDayOfMonth, type Day } from '../time/day';
 import { demand } from '../writing/checks';
 import type { Counts } from './history';

@@ -1,8 +1,9 @@
 import { buildSchema } from 'graphql';
 import { createLog } from '../log';
 import { PUBLIC } from '../auth/viewer';
-import { demandTimeLeft, millisecondsLeft } from '../time/deadline';
+import { millisecondsLeft } from '../time/deadline';
 import { answerFor } from './answer';
+import { demandTimeLeft } from './demand-time-left';
 import type { Subgraph } from './subgraph';
 
 const schema = buildSchema('type Query { left: Float late: String } type Mutation { act: String }');

@@ -9,6 +9,7 @@ import type { EmbargoKeeper } from '../papers/embargo-keeper';
 import { readOutbox } from '../outbox/outbox';
 import { START } from '../outbox/position';
 import { dayInDhaka } from '../time/day';
+import { demandTimeLeft } from './demand-time-left';
 import type { HubContext } from './hub-context';
 import type { Subgraph, SubgraphName } from './subgraph';
 
@@ -43,7 +44,7 @@ export function defineSubgraph(parts: Parts): Subgraph {
         database,
         directory: seen,
         authority,
-        loaders: new Loaders(),
+        loaders: new Loaders(demandTimeLeft),
         today,
         onOutbox,
         publishDue: async () => {

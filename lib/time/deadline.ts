@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { fail } from '../errors';
 
 const deadlines = new AsyncLocalStorage<number>();
 
@@ -16,9 +15,4 @@ export function withinDeadline<Result>(milliseconds: number | undefined, run: ()
 export function millisecondsLeft(): number | undefined {
   const until = deadlines.getStore();
   return until === undefined ? undefined : Math.max(0, until - performance.now());
-}
-
-/** Fails with OPERATION_TIMEOUT where nothing is left. */
-export function demandTimeLeft(): void {
-  if (millisecondsLeft() === 0) throw fail('OPERATION_TIMEOUT');
 }
