@@ -9,7 +9,7 @@ export interface Papers {
   /** On a new public plan unless the year of another is given. */
   activityReport(code: string, publish: boolean, text?: string, year?: string): Promise<MadeReport>;
   annualReport(code: string, publish: boolean, text?: string): Promise<Made>;
-  team(code: string, publish: boolean, text?: string): Promise<Made>;
+  team(code: string, publish: boolean, text?: string, on?: string): Promise<Made>;
   /** A letter that asks for reports on a meeting; its id. */
   request(publish: boolean, meetingId: string, text?: string): Promise<string>;
   letter(meetingId: string, text?: string): Record<string, unknown>;
@@ -175,8 +175,12 @@ export function papersOf(world: World): Papers {
       });
       return request.id;
     },
-    async team(code, publish, text) {
-      const { team } = await act('organisation', FORM_TEAM, { ...papers.order(code, text), publish });
+    async team(code, publish, text, on) {
+      const { team } = await act('organisation', FORM_TEAM, {
+        ...papers.order(code, text),
+        ...(on ? { formedOn: on } : {}),
+        publish,
+      });
       return team;
     },
   };

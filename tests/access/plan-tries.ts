@@ -1,6 +1,6 @@
 import type { Papers } from './papers';
 import { corrected, NOBODY, noReport, NOWHERE, reason, remark, triesIn, tryKit } from './try-kit';
-import type { Try } from './tries';
+import type { Try } from './try';
 import type { World } from './world';
 
 /** The acts on plans, on reports about them, and on annual reports. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../lib/project-root';
 import type { Papers } from './papers';
-import type { Try } from './tries';
+import type { Try } from './try';
 import type { World } from './world';
 
 /** The district below which an area is made for an act to be tried on, for the place of a code. */

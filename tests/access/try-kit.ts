@@ -1,6 +1,6 @@
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import type { Papers } from './papers';
-import type { Try } from './tries';
+import type { Try } from './try';
 import type { Asks } from './who-may';
 import type { World } from './world';
 

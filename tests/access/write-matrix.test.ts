@@ -4,7 +4,8 @@ import { tally } from '../attacks/tally';
 import { ADMIN } from '../support/ask';
 import { onEachDatabase } from '../support/databases';
 import { papersOf } from './papers';
-import { triesOf, type Try } from './tries';
+import { triesOf } from './tries';
+import type { Try } from './try';
 import { may, mayNever, PLACES, VIEWERS, type Place } from './who-may';
 import { openWorld, type Ask, type Answered, type World } from './world';
 
