@@ -60,9 +60,9 @@ const startSubgraph = (name: 'organisation' | 'meetings' | 'plans', index: numbe
 async function leaveUnderLoad(
   leaving: HubProcess,
   ask: () => Asked,
-): Promise<Met & { exitCode: number | null }> {
+): Promise<Pick<Met, 'answered' | 'failed'> & { exitCode: number | null }> {
   let ready = true;
-  const mets = Array.from({ length: CLIENTS }, (): Met => ({ answered: 0, failed: [] }));
+  const mets = Array.from({ length: CLIENTS }, (): Met => ({ answered: 0, late: 0, failed: [] }));
   const clients = mets.map((met) => busyClient(() => (ready ? leaving.url : null), ask, 5, met));
   await until(
     () => mets.every(({ answered, failed }) => answered + failed.length > 2),
