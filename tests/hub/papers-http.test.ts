@@ -264,7 +264,7 @@ describe('what is no paper is refused with a code and its status', () => {
     const told = await new Promise<string>((resolve) => {
       const socket = connect(Number(port), '127.0.0.1', () =>
         socket.write(
-          `POST /papers/read HTTP/1.1\r\nhost: hub\r\nauthorization: Bearer ${hub.administrator}\r\n` +
+          `POST /papers/read HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${hub.administrator}\r\n` +
             'content-type: application/octet-stream\r\nx-sopan-file: a.txt\r\ncontent-length: 900000000\r\n\r\n',
         ),
       );

@@ -229,7 +229,7 @@ onEachDatabase((newDatabase) => {
     const input = { requestId: 'p1', teamId: team.id, revision: 7 };
     expect(await publish(input, commissioner('55'))).toEqual(['REVISION_CONFLICT']);
     expect(await publish(input, commissioner('50'))).toEqual(['UNKNOWN_RECORD']);
-    expect(await publish(input)).toEqual(['UNKNOWN_RECORD']);
+    expect(await publish(input)).toEqual(['FORBIDDEN']);
     expect(await publish({ ...input, revision: 1 }, officer('5594'))).toEqual(['FORBIDDEN']);
     expect(await publish({ ...input, teamId: 'none' }, ADMIN)).toEqual(['UNKNOWN_RECORD']);
   });
