@@ -3,7 +3,7 @@ import { createLog } from '../log';
 import { PUBLIC } from '../auth/viewer';
 import { millisecondsLeft } from '../time/deadline';
 import { answerFor } from './answer';
-import { demandTimeLeft } from './demand-time-left';
+import { demandTimeLeft } from './hub-context';
 import type { Subgraph } from './subgraph';
 
 const schema = buildSchema('type Query { left: Float late: String } type Mutation { act: String }');

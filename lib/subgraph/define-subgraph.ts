@@ -9,8 +9,7 @@ import type { EmbargoKeeper } from '../papers/embargo-keeper';
 import { readOutbox } from '../outbox/outbox';
 import { START } from '../outbox/position';
 import { dayInDhaka } from '../time/day';
-import { demandTimeLeft } from './demand-time-left';
-import type { HubContext } from './hub-context';
+import { demandTimeLeft, type HubContext } from './hub-context';
 import type { Subgraph, SubgraphName } from './subgraph';
 
 interface Parts {

@@ -5,6 +5,7 @@ import { plainCode } from '../directory/plain-code';
 import { fail } from '../errors';
 import { type Loaders } from '../loaders/loaders';
 import type { Day } from '../time/day';
+import { millisecondsLeft } from '../time/deadline';
 
 /** What every resolver of a subgraph has at hand; one for each request. */
 export interface HubContext {
@@ -28,4 +29,9 @@ export function areaIdOf(context: HubContext, code: string): string {
   const area = context.directory.areaByCode(asked);
   if (!area) throw fail('UNKNOWN_AREA', { code: asked });
   return area.id;
+}
+
+/** Fails with OPERATION_TIMEOUT where the operation under way has no time left: nobody waits for more of it. */
+export function demandTimeLeft(): void {
+  if (millisecondsLeft() === 0) throw fail('OPERATION_TIMEOUT');
 }
