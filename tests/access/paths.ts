@@ -1,0 +1,159 @@
+import {
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+
+/** What the roots of a schema may be asked for. */
+export interface Known {
+  readonly codes: readonly string[];
+  /** Ids of records, by the name of their type. */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+}
+
+/** One question for each way from one type to another: what stands at its end is asked for whole. */
+export interface Path {
+  readonly name: string;
+  readonly query: string;
+}
+
+/**
+ * Every edge of a schema as a question, made from the schema: the shortest way to each type, and from there each of
+ * its fields, once for each value of an enum, and at the roots once for each of a filter. Whoever sees nothing hidden at the end of
+ * any edge sees nothing hidden at the end of any path.
+ */
+export function pathsOf(schema: GraphQLSchema, known: Known): Path[] {
+  const paths: Path[] = [];
+  const ways = new Map<string, (selection: string) => string>();
+  const queue: GraphQLObjectType[] = [];
+  const enter = (type: GraphQLObjectType, way: (selection: string) => string): void => {
+    if (ways.has(type.name)) return;
+    ways.set(type.name, way);
+    queue.push(type);
+  };
+
+  for (const type of entitiesOf(schema)) {
+    const key = type.name === 'Area' ? 'code' : 'id';
+    const keys = key === 'code' ? known.codes : (known.ids[type.name] ?? []);
+    const asked = keys.map((value) => `{ __typename: "${type.name}", ${key}: "${value}" }`).join(', ');
+    enter(
+      type,
+      (selection) => `{ _entities(representations: [${asked}]) { ... on ${type.name} ${selection} } }`,
+    );
+  }
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const type = getNamedType(field.type);
+    if (field.name.startsWith('_') || !isObjectType(type)) continue;
+    const values = field.args.some(({ name }) => name === 'code')
+      ? known.codes
+      : (known.ids[type.name] ?? []);
+    const key = field.args.find(({ name }) => name === 'code' || name === 'id')?.name;
+    const given = key ? values.map((value) => `(${key}: "${value}")`) : variantsOf(field, known, true);
+    const all = (selection: string): string =>
+      `{ ${given.map((each, index) => `a${index}: ${field.name}${each} ${selection}`).join(' ')} }`;
+    if (given.length) paths.push({ name: `Query.${field.name}`, query: all(ending(type)) });
+    const [first = ''] = given;
+    enter(type, key ? all : (selection) => `{ ${field.name}${first} ${selection} }`);
+  }
+
+  for (let type = queue.shift(); type; type = queue.shift()) {
+    const way = ways.get(type.name) ?? String;
+    paths.push({ name: type.name, query: way(`{ ${leaves(type)} }`) });
+    for (const field of Object.values(type.getFields())) {
+      const target = getNamedType(field.type);
+      if (!isObjectType(target)) continue;
+      const variants = variantsOf(field, known);
+      const asked = variants
+        .map((each, index) => `a${index}: ${field.name}${each} ${ending(target)}`)
+        .join(' ');
+      paths.push({ name: `${type.name}.${field.name}`, query: way(`{ __typename ${asked} }`) });
+      const [first = ''] = variants;
+      enter(target, (selection) => way(`{ ${field.name}${first} ${selection} }`));
+    }
+  }
+  return paths;
+}
+
+/** All that a type says of itself, and of the rows of its pages. */
+function ending(type: GraphQLObjectType): string {
+  const edges = type.getFields()['edges'];
+  const node = edges && (getNamedType(edges.type) as GraphQLObjectType).getFields()['node'];
+  const rows = node
+    ? `edges { cursor node { ${leaves(getNamedType(node.type) as GraphQLObjectType)} } }`
+    : '';
+  return `{ ${leaves(type)} ${rows} }`;
+}
+
+function leaves(type: GraphQLObjectType): string {
+  const fields = Object.values(type.getFields()).filter(
+    ({ type: leaf, args }) => isLeafType(getNamedType(leaf)) && !args.some(isRequiredArgument),
+  );
+  return ['__typename', ...fields.map(({ name }) => name)].join(' ');
+}
+
+/** The arguments with which a field is asked for: plainly, and with each value of each enum and filter. */
+function variantsOf(field: GraphQLField<unknown, unknown>, known: Known, filtered = false): string[] {
+  const base = field.args.flatMap((each) =>
+    isRequiredArgument(each) ? [`${each.name}: ${required(each)}`] : [],
+  );
+  if (field.args.some(({ name }) => name === 'first')) base.push('first: 100');
+  const one = (extra: string[]): string => {
+    const names = new Set(extra.map((each) => each.split(':')[0]));
+    const all = [...base.filter((each) => !names.has(each.split(':')[0])), ...extra];
+    return all.length ? `(${all.join(', ')})` : '';
+  };
+  const extended = field.args.filter(({ name }) => filtered || name !== 'filter');
+  const extras = extended.flatMap((each) =>
+    valuesOf(each.type, each.name, known).map((value) => [`${each.name}: ${value}`]),
+  );
+  return [...new Set([one([]), ...extras.map(one)])];
+}
+
+function valuesOf(type: GraphQLInputType, name: string, known: Known): string[] {
+  const named = getNamedType(type);
+  const listed = (value: string): string => (isListType(getNullableType(type)) ? `[${value}]` : value);
+  if (isEnumType(named)) return named.getValues().map((value) => listed(value.name));
+  if (named.name === 'Boolean') return ['true', 'false'];
+  if (['within', 'issuedBy', 'areaCode'].includes(name))
+    return known.codes.slice(0, 3).map((code) => `"${code}"`);
+  if (name === 'asOf') return ['"2025-01-31"'];
+  if (!isInputObjectType(named)) return [];
+  const fields = Object.values(named.getFields());
+  const needed = fields.filter((each) => isRequiredArgument(each as unknown as GraphQLArgument));
+  return fields.flatMap((each) =>
+    valuesOf(each.type, each.name, known).map((value) => {
+      const others = needed.filter((other) => other !== each);
+      const given = others.map((other) => `${other.name}: ${required(other as unknown as GraphQLArgument)}`);
+      return listed(`{ ${[...given, `${each.name}: ${value}`].join(', ')} }`);
+    }),
+  );
+}
+
+function required({ name, type }: GraphQLArgument): string {
+  const named = getNamedType(type);
+  if (isEnumType(named)) return named.getValues()[0]?.name ?? '';
+  const values: Readonly<Record<string, string>> = {
+    fiscalYear: '"2023-24"',
+    from: '"2025-01-01"',
+    area: '"BD"',
+    code: '"5010"',
+    id: '"x"',
+  };
+  return values[name] ?? `"${name}?"`;
+}
+
+function entitiesOf(schema: GraphQLSchema): readonly GraphQLObjectType[] {
+  const union = schema.getType('_Entity');
+  return isUnionType(union) ? union.getTypes() : [];
+}
