@@ -22,7 +22,7 @@ const TIMES_CAPACITY = 10;
 const GOODPUT = 0.8;
 const REFUSED_WITHIN_MS = 50;
 const NORMAL_WITHIN_S = 5;
-const MOST_OPEN = 4000;
+const MOST_OPEN = 1000;
 
 /** The roll-up of a division and its districts, as a dashboard asks it. */
 const BODY = JSON.stringify({

@@ -2,6 +2,17 @@
 const LATE = { ms: 50, least: 64, kept: 0.9 };
 /** So late, nothing is done in time any more. Even then a hub must answer somebody. */
 const STALLED = { ms: 200, least: 32, kept: 0.5 };
+/**
+ * Where the subgraphs run in this process a request is often answered in one go, so that those who wait do so
+ * unread, in the turn of the event loop that reads them. How long such a turn may have lasted already when one
+ * more is let in: long enough for any burst, and short once lateness has lasted, so that a refusal is soon there.
+ */
+const PATIENCE = { usualMs: 500, strictMs: 25 };
+/** As few requests between two looks are no overload, however long one of them takes. */
+const FEW = 16;
+/** Looks without a refusal after which a burst is let in again. */
+const QUIET_LOOKS = 10;
+
 /** Kept free for those who bring a token: officers who write, commissioners at their dashboards. */
 const RESERVED = 0.25;
 
@@ -12,13 +23,20 @@ const RESERVED = 0.25;
 export class OverloadLimit {
   private limit: number;
   private wasLate = false;
+  private wasStalled = false;
+  private strictFor = 0;
 
   constructor(private readonly most: number) {
     this.limit = most;
   }
 
-  /** To be told every so often how late the event loop was meanwhile, and how many were at work at most. */
-  adjust(lateMs: number, atWork: number): void {
+  /** To be told every so often how late the event loop was, how many were at work at most, came, and were refused. */
+  adjust(lateMs: number, atWork: number, came: number, refused: number): void {
+    const isStalled = lateMs > STALLED.ms && came >= FEW;
+    if ((isStalled && this.wasStalled) || (refused > 0 && this.strictFor > 0)) this.strictFor = QUIET_LOOKS;
+    else this.strictFor = Math.max(0, this.strictFor - 1);
+    this.wasStalled = isStalled;
+
     const worse = lateMs > STALLED.ms ? STALLED : lateMs > LATE.ms ? LATE : null;
     const isLate = worse !== null && atWork >= worse.least;
     if (!isLate) this.limit = Math.min(this.most, this.limit + Math.max(1, this.limit * 0.1));
@@ -28,8 +46,10 @@ export class OverloadLimit {
     this.wasLate = isLate;
   }
 
-  /** Whether one more may be let in beside those at work. */
-  admits(atWork: number, withToken: boolean): boolean {
-    return atWork < this.limit * (withToken ? 1 : 1 - RESERVED);
+  /** Whether one more may be let in, beside those at work and so late in a turn of the event loop. */
+  admits(atWork: number, turnMs: number, withToken: boolean): boolean {
+    const share = withToken ? 1 : 1 - RESERVED;
+    const patience = this.strictFor > 0 ? PATIENCE.strictMs : PATIENCE.usualMs;
+    return atWork < this.limit * share && turnMs < patience * share;
   }
 }

@@ -32,6 +32,9 @@ export function overload(mostInFlight: number, log: Log): Overload {
   const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   let atWork = 0;
   let mostAtWork = 0;
+  let came = 0;
+  let seen = 0;
+  let turnBegan: number | null = null;
   let refused = 0;
   let refusedAt = -Infinity;
   let told = 0;
@@ -39,8 +42,8 @@ export function overload(mostInFlight: number, log: Log): Overload {
   const timer = setInterval(() => {
     const lateMs = loop.count > 0 ? loop.mean / NANOSECONDS - RESOLUTION_MS : 0;
     loop.reset();
-    limit.adjust(lateMs, mostAtWork);
-    mostAtWork = atWork;
+    limit.adjust(lateMs, mostAtWork, came, refused - seen);
+    [mostAtWork, came, seen] = [atWork, 0, refused];
   }, LOOK_EVERY_MS).unref();
   loop.enable();
   const report = setInterval(() => {
@@ -48,6 +51,15 @@ export function overload(mostInFlight: number, log: Log): Overload {
       log.warn({ refused: refused - told, atWork }, 'requests were refused: too many at once');
     told = refused;
   }, TOLD_FOR_MS).unref();
+
+  /** How long the event loop has been reading requests, and answering them, without looking at anything else. */
+  function turnMs(): number {
+    if (turnBegan === null) {
+      turnBegan = performance.now();
+      setImmediate(() => (turnBegan = null));
+    }
+    return performance.now() - turnBegan;
+  }
 
   function count(request: IncomingMessage, response: ServerResponse): void {
     const begin = (): void => {
@@ -63,7 +75,8 @@ export function overload(mostInFlight: number, log: Log): Overload {
   return {
     guard: (serve) => (request, response) => {
       if (isHealth(request)) return serve(request, response);
-      if (!limit.admits(atWork, request.headers.authorization !== undefined)) {
+      came += 1;
+      if (!limit.admits(atWork, turnMs(), request.headers.authorization !== undefined)) {
         refused += 1;
         refusedAt = performance.now();
         return refuse(request, response);
