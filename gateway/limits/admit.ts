@@ -146,4 +146,5 @@ function worthListing<Listed>(
   return errors?.slice(0, answered ? MOST_FIELD_ERRORS : limits.errors);
 }
 
-const MOST_FIELD_ERRORS = 100;
+/** One for each of many areas is no attack: which part of an answer is missing must be told. */
+const MOST_FIELD_ERRORS = 1000;
