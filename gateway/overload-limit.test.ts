@@ -37,7 +37,7 @@ test('within five seconds of quiet all places are back', () => {
 
 test('where those who wait are still unread, a turn of the event loop lets a burst in, but not again and again', () => {
   const limit = new OverloadLimit(200);
-  expect([limit.admits(1, 300, false), limit.admits(1, 400, false), limit.admits(1, 400, true)]).toEqual([
+  expect([limit.admits(1, 1200, false), limit.admits(1, 1600, false), limit.admits(1, 1600, true)]).toEqual([
     true,
     false,
     true,

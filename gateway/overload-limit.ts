@@ -7,9 +7,9 @@ const STALLED = { ms: 200, least: 32, kept: 0.5 };
  * unread, in the turn of the event loop that reads them. How long such a turn may have lasted already when one
  * more is let in: long enough for any burst, and short once lateness has lasted, so that a refusal is soon there.
  */
-const PATIENCE = { usualMs: 500, strictMs: 25 };
-/** As few requests between two looks are no overload, however long one of them takes. */
-const FEW = 16;
+const PATIENCE = { usualMs: 2000, strictMs: 25 };
+/** As few requests between two looks are no overload, however long they take: a meeting room at its screens. */
+const FEW = 64;
 /** Looks without a refusal after which a burst is let in again. */
 const QUIET_LOOKS = 10;
 

@@ -2,7 +2,7 @@
 export const RECORD_MEETING = `mutation ($input: RecordMeetingInput!) {
   recordMeeting(input: $input) {
     outcome
-    meeting { id revision publishedAt decisions { id number assignments(first: 100) { edges { node { id revision area { code } } } } } }
+    meeting { id revision publishedAt decisions { id number assignments(first: 60) { edges { node { id revision area { code } } } } } }
   }
 }`;
 export const REPORT_PROGRESS = `mutation ($input: ReportDecisionProgressInput!) {
