@@ -147,7 +147,8 @@ test('a draft is written for its office and not for the public', async () => {
 test('neither raw text nor a phone number is ever written', async () => {
   for (const who of [[], ['--token', hub.administrator]]) {
     const { out } = await sopanExport('minutes', '--area', '5076', '--on', '2024-02-15', ...who);
-    expect(out).toContain('হটলাইন চালু করতে হবে।');
+    // The hub puts a mark in the place of a number for the public; the letter leaves out one that it is given.
+    expect(out).toContain(who.length ? 'হটলাইন চালু করতে হবে।' : 'হটলাইন […] চালু করতে হবে।');
     expect(out).not.toMatch(/গোপন|৩৪৫৬৭৮|৪৫১২৩/);
   }
 });

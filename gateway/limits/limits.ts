@@ -32,7 +32,8 @@ const PUBLIC: Limits = {
   bodyBytes: 64 * KILOBYTE,
   tokens: 1000,
   selections: 300,
-  depth: 8,
+  // A list takes three levels (the field, edges, node), and an official letter four lists within each other.
+  depth: 12,
   rootFields: 10,
   cost: 2000,
   page: 100,

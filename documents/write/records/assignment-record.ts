@@ -62,8 +62,9 @@ export function latestReport({ reports }: AssignmentRecord): ReportRecord | null
   return reports?.edges[0]?.node ?? null;
 }
 
+/** Short pages: the public may ask for 2,000 points at once, and an assignment with its report costs some 60. */
 const ASSIGNMENTS = `query PaperAssignments($filter: AssignmentFilter!, $after: String) {
-  assignments(filter: $filter, first: 200, after: $after) {
+  assignments(filter: $filter, first: 25, after: $after) {
     edges { node {
       status progress reportedOn dueOn daysOverdue
       decision { id number text agendaItem { topic } meeting { id heldOn } }
