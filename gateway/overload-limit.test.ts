@@ -53,6 +53,15 @@ test('where those who wait are still unread, a turn of the event loop lets a bur
   expect(limit.admits(1, 300, false)).toBe(true);
 });
 
+test('those who come together are all let in, however long the first of them take, unless it goes on like that', () => {
+  const limit = new OverloadLimit(200);
+  expect(limit.admits(1, 9000, false, 32)).toBe(true);
+  expect(limit.admits(1, 9000, false, 33)).toBe(false);
+  limit.adjust(900, 2, 100, 0);
+  limit.adjust(900, 2, 100, 0);
+  expect(limit.admits(1, 9000, false, 2)).toBe(false);
+});
+
 test('a few heavy answers one after the other are no overload', () => {
   const limit = new OverloadLimit(200);
   for (let times = 0; times < 10; times += 1) limit.adjust(900, 2, 3, 0);

@@ -10,6 +10,8 @@ const STALLED = { ms: 200, least: 32, kept: 0.5 };
 const PATIENCE = { usualMs: 2000, strictMs: 25 };
 /** As few requests between two looks are no overload, however long they take: a meeting room at its screens. */
 const FEW = 64;
+/** So many that come in one turn are a page that asks for its parts, or a room of people: all of them are let in. */
+const BURST = 32;
 /** Looks without a refusal after which a burst is let in again. */
 const QUIET_LOOKS = 10;
 
@@ -46,10 +48,11 @@ export class OverloadLimit {
     this.wasLate = isLate;
   }
 
-  /** Whether one more may be let in, beside those at work and so late in a turn of the event loop. */
-  admits(atWork: number, turnMs: number, withToken: boolean): boolean {
+  /** Whether one more may be let in, beside those at work, so late in a turn of the event loop, and as which of that turn. */
+  admits(atWork: number, turnMs: number, withToken: boolean, inTurn = Infinity): boolean {
     const share = withToken ? 1 : 1 - RESERVED;
-    const patience = this.strictFor > 0 ? PATIENCE.strictMs : PATIENCE.usualMs;
-    return atWork < this.limit * share && turnMs < patience * share;
+    if (atWork >= this.limit * share) return false;
+    if (this.strictFor > 0) return turnMs < PATIENCE.strictMs * share;
+    return inTurn <= BURST || turnMs < PATIENCE.usualMs * share;
   }
 }

@@ -35,6 +35,7 @@ export function overload(mostInFlight: number, log: Log): Overload {
   let came = 0;
   let seen = 0;
   let turnBegan: number | null = null;
+  let inTurn = 0;
   let refused = 0;
   let refusedAt = -Infinity;
   let told = 0;
@@ -56,8 +57,10 @@ export function overload(mostInFlight: number, log: Log): Overload {
   function turnMs(): number {
     if (turnBegan === null) {
       turnBegan = performance.now();
+      inTurn = 0;
       setImmediate(() => (turnBegan = null));
     }
+    inTurn += 1;
     return performance.now() - turnBegan;
   }
 
@@ -76,7 +79,7 @@ export function overload(mostInFlight: number, log: Log): Overload {
     guard: (serve) => (request, response) => {
       if (isHealth(request)) return serve(request, response);
       came += 1;
-      if (!limit.admits(atWork, turnMs(), request.headers.authorization !== undefined)) {
+      if (!limit.admits(atWork, turnMs(), request.headers.authorization !== undefined, inTurn)) {
         refused += 1;
         refusedAt = performance.now();
         return refuse(request, response);
