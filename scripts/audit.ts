@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { AuditEntry } from '../lib/audit/audit-entry';
 import { AuditOutcome, changesOf } from '../lib/audit/entry';
@@ -8,6 +6,7 @@ import type { Database } from '../lib/database/database';
 import { openMeetingsDatabase } from '../subgraphs/meetings/database';
 import { openOrganisationDatabase } from '../subgraphs/organisation/database';
 import { openPlansDatabase } from '../subgraphs/plans/database';
+import { databaseOption, embeddedDatabase } from './database-option';
 import { dataFolder } from './import/local-hub';
 
 const SUBGRAPHS = [
@@ -61,7 +60,7 @@ type Tell = (name: Name, database: Database, options: Options) => Promise<boolea
 async function onEach(options: Options, act: Tell): Promise<number> {
   let right = true;
   for (const { name, open } of SUBGRAPHS) {
-    const url = options[name] ?? embedded(name);
+    const url = options[name] ?? embeddedDatabase(name, dataFolder());
     if (url === null) {
       process.stderr.write(
         `There is no database of ${name} in ${dataFolder()}. Run npm start first, set SOPAN_DATA, or give --${name}.\n`,
@@ -134,21 +133,6 @@ function wholeNumber(given: string): number {
   if (!Number.isInteger(count) || count < 1 || count > 10_000)
     throw new InvalidArgumentError('It must be a whole number from 1 to 10000.');
   return count;
-}
-
-function databaseOption(name: Name): Option {
-  return new Option(
-    `--${name} <url>`,
-    `the database of ${name}, as sqlite:/path or mysql://…; the embedded one without it`,
-  ).argParser((url) => {
-    if (/^(sqlite:.|mysql:\/\/.)/.test(url)) return url;
-    throw new InvalidArgumentError('It must begin with sqlite: or mysql://.');
-  });
-}
-
-function embedded(name: Name): string | null {
-  const file = join(dataFolder(), `${name}.sqlite`);
-  return existsSync(file) ? `sqlite:${file}` : null;
 }
 
 function print(line: string): void {

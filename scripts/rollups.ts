@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { type Command } from 'commander';
 import type { Database } from '../lib/database/database';
 import type { Compared, Tell } from '../lib/rollup/rebuild';
 import { openMeetingsDatabase } from '../subgraphs/meetings/database';
 import { checkDecisions, rebuildDecisions } from '../subgraphs/meetings/rebuild';
 import { openPlansDatabase } from '../subgraphs/plans/database';
 import { checkPlans, rebuildPlans } from '../subgraphs/plans/rebuild';
+import { databaseOption, embeddedDatabase } from './database-option';
 import { dataFolder } from './import/local-hub';
 
 interface Databases {
@@ -46,20 +45,10 @@ export function addRollupCommands(program: Command): void {
   }
 }
 
-function databaseOption(name: string): Option {
-  return new Option(
-    `--${name} <url>`,
-    `the database of ${name}, as sqlite:/path or mysql://…; the embedded one without it`,
-  ).argParser((url) => {
-    if (/^(sqlite:.|mysql:\/\/.)/.test(url)) return url;
-    throw new InvalidArgumentError('It must begin with sqlite: or mysql://.');
-  });
-}
-
 async function rollupsCommand(act: 'check' | 'rebuild', databases: Databases): Promise<number> {
   let differs = false;
   for (const { name, open, ...acts } of SUBGRAPHS) {
-    const url = databases[name] ?? embedded(name);
+    const url = databases[name] ?? embeddedDatabase(name, dataFolder());
     if (url === null) {
       process.stderr.write(
         `There is no database of ${name} in ${dataFolder()}. Run npm start first, set SOPAN_DATA, or give --${name}.\n`,
@@ -75,11 +64,6 @@ async function rollupsCommand(act: 'check' | 'rebuild', databases: Databases): P
     differs ||= compared.differences.length > 0;
   }
   return act === 'check' && differs ? 1 : 0;
-}
-
-function embedded(name: string): string | null {
-  const file = join(dataFolder(), `${name}.sqlite`);
-  return existsSync(file) ? `sqlite:${file}` : null;
 }
 
 async function withDatabase<Result>(

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { Open } from '../../lib/database/backup/restore-files';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import { openMeetingsDatabase } from '../../subgraphs/meetings/database';
 import { openOrganisationDatabase } from '../../subgraphs/organisation/database';
 import { openPlansDatabase } from '../../subgraphs/plans/database';
+import { databaseOption, embeddedDatabase } from '../database-option';
 
 /** Which database of which subgraph a command is about. */
 export interface SubgraphDatabase {
@@ -30,17 +29,8 @@ export const SUBGRAPHS = Object.keys(OPEN) as SubgraphName[];
 
 /** Lets a command take the address of each subgraph's database. */
 export function addDatabaseOptions(command: Command): Command {
-  for (const name of SUBGRAPHS) {
-    command.addOption(
-      new Option(
-        `--${name} <url>`,
-        `the database of ${name}, as sqlite:/path or mysql://…; without any of the three, the embedded ones`,
-      ).argParser((url: string) => {
-        if (/^(sqlite:.|mysql:\/\/.)/.test(url)) return url;
-        throw new InvalidArgumentError('It must begin with sqlite: or mysql://.');
-      }),
-    );
-  }
+  for (const name of SUBGRAPHS)
+    command.addOption(databaseOption(name, 'without any of the three, the embedded ones'));
   return command;
 }
 
@@ -49,8 +39,8 @@ export function databasesOf(given: DatabaseUrls, dataFolder: string): SubgraphDa
   const named = SUBGRAPHS.flatMap((name) => (given[name] ? [{ name, url: given[name] }] : []));
   if (named.length) return named;
   return SUBGRAPHS.flatMap((name) => {
-    const file = join(dataFolder, `${name}.sqlite`);
-    return existsSync(file) ? [{ name, url: `sqlite:${file}` }] : [];
+    const url = embeddedDatabase(name, dataFolder);
+    return url === null ? [] : [{ name, url }];
   });
 }
 
