@@ -191,12 +191,12 @@ class Work {
   }
 
   private daysOnRecord(): Promise<Map<string, { decisions: readonly unknown[] }>> {
-    const list = `meetings(first: 200, after: $after, filter: { within: "${UPAZILA}" })`;
+    const list = `meetings(first: 50, after: $after, filter: { within: "${UPAZILA}" })`;
     return this.all(list, 'heldOn decisions { id }', ({ heldOn }) => String(heldOn));
   }
 
   private plansOnRecord(): Promise<Map<string, { activities: readonly unknown[] }>> {
-    const list = 'actionPlans(first: 100, after: $after, filter: { within: "BD" })';
+    const list = 'actionPlans(first: 25, after: $after, filter: { within: "BD" })';
     const keyOf = ({ area, fiscalYear }: any) => `${area.code} ${fiscalYear}`;
     return this.all(list, 'fiscalYear area { code } activities { id }', keyOf);
   }
