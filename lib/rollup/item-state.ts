@@ -16,7 +16,8 @@ import type { Question } from './progress-of';
 /** A version of a history that tells what is listed of it, beside what it counts for. */
 export interface StatedVersion extends Version {
   readonly status: string;
-  readonly reported: boolean;
+  /** The day of the report that counts; null where none does. */
+  readonly reportedOn: Day | null;
   readonly undated: boolean;
 }
 
@@ -60,6 +61,10 @@ export abstract class ItemState {
 
   @Column('boolean')
   readonly undated!: boolean;
+
+  /** The day of the report that counts; null where none does. */
+  @Column('date', { nullable: true })
+  readonly reportedOn!: Day | null;
 
   /** The day by which what is still open of it was due. */
   @Column('date', { nullable: true })
@@ -166,7 +171,7 @@ function ofHistory<Kind extends StatedVersion, Own extends object>(
 ): (ItemState & Own)[] {
   const versions = history.filter((version, index) => history[index + 1]?.from !== version.from);
   return versions.map((version, index) => {
-    const { from, cell, openDues, status, reported, undated } = version;
+    const { from, cell, openDues, status, reportedOn, undated } = version;
     const dueOn = [...openDues].sort()[0] ?? null;
     const late = dueOn && addDays(dueOn, 1);
     return {
@@ -179,8 +184,9 @@ function ofHistory<Kind extends StatedVersion, Own extends object>(
       issuerId: cell.issuerId,
       coverId: cell.coverId ?? '',
       status,
-      reported,
+      reported: reportedOn !== null,
       undated,
+      reportedOn,
       dueOn,
       lateFrom: late && (late > from ? late : from),
       ...own(version),

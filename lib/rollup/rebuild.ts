@@ -111,10 +111,10 @@ async function allParts<State extends ItemState>(
 
 function stateLine<State extends ItemState>(state: State, more: readonly (keyof State & string)[]): string {
   const { id, basis, fromDay, untilDay, fiscalYear, areaId, issuerId, coverId, status } = state;
-  const { reported, undated, dueOn, lateFrom } = state;
+  const { reported, undated, reportedOn, dueOn, lateFrom } = state;
   const item = ['state', id, basis, fromDay, untilDay, fiscalYear, areaId, issuerId, coverId, status];
   const others = more.map((property) => String(state[property]));
-  return [...item, reported, undated, dueOn, lateFrom, ...others].join(' ');
+  return [...item, reported, undated, reportedOn, dueOn, lateFrom, ...others].join(' ');
 }
 
 function without(lines: readonly string[], others: readonly string[]): string[] {

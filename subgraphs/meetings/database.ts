@@ -1,5 +1,6 @@
 import { AuditEntry } from '../../lib/audit/audit-entry';
 import { Audit1785000000010 } from '../../lib/audit/audit-migration';
+import { deriveOnce } from '../../lib/database/derive-once';
 import { openDatabase, type Database, type OpenSettings } from '../../lib/database/database';
 import { DuePublication } from '../../lib/papers/embargo';
 import { Finding } from '../../lib/papers/finding';
@@ -11,21 +12,25 @@ import { AssignmentState } from './assignment/assignment-state';
 import { DueChange } from './assignment/due-change';
 import { CarryOver } from './decision/carry-over';
 import { Decision } from './decision/decision';
+import { DecisionWords, keepAllWords } from './decision/decision-words';
 import { AgendaItem } from './meeting/agenda-item';
 import { Meeting } from './meeting/meeting';
 import { Meetings1780000000001 } from './migrations/1780000000001-meetings';
 import { MeetingsWorkflow1780000000011 } from './migrations/1780000000011-meetings-workflow';
+import { MeetingsStatistics1786000000021 } from './migrations/1786000000021-meetings-statistics';
 import { DecisionReport } from './progress/decision-report';
+import { rebuildDecisions } from './rebuild';
 import { ReportRequest, RequestedArea } from './request/report-request';
 
 /** Opens this subgraph's database and brings it to the newest version. */
-export function openMeetingsDatabase(settings: OpenSettings): Promise<Database> {
-  return openDatabase({
+export async function openMeetingsDatabase(settings: OpenSettings): Promise<Database> {
+  const database = await openDatabase({
     ...settings,
     entities: [
       Meeting,
       AgendaItem,
       Decision,
+      DecisionWords,
       CarryOver,
       Assignment,
       AssignmentState,
@@ -40,6 +45,15 @@ export function openMeetingsDatabase(settings: OpenSettings): Promise<Database> 
       DuePublication,
       AuditEntry,
     ],
-    migrations: [Meetings1780000000001, MeetingsWorkflow1780000000011, Audit1785000000010],
+    migrations: [
+      Meetings1780000000001,
+      MeetingsWorkflow1780000000011,
+      Audit1785000000010,
+      MeetingsStatistics1786000000021,
+    ],
+  });
+  return deriveOnce(database, settings, 'decision statistics', async () => {
+    await keepAllWords(database);
+    await rebuildDecisions(database, () => undefined);
   });
 }

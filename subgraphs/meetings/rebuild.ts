@@ -22,7 +22,7 @@ export function rebuildDecisions(database: Database, tell: Tell): Promise<Compar
 const KEPT: Kept<AssignmentState> = {
   rollup: decisionRollup,
   entity: AssignmentState,
-  more: ['dueBasis', 'verification'],
+  more: ['dueBy', 'dueBasis', 'verification'],
   issuers: ['SELECT fiscal_year, area_id AS issuer_id FROM meetings'],
   countAnew: async (manager, kind, part) => {
     const records = await recordsOf(manager, kind, part);

@@ -47,8 +47,10 @@ export interface Cover {
 
 export const NOT_COVERED: Bearing['cover'] = { ALL: null, PUBLISHED: null };
 
-/** A version of an assignment, with the source of its due day and what was made of its report from above. */
+/** A version of an assignment, with its due day and the source of it, and what was made of its report from above. */
 export type AssignmentVersion = StatedVersion & {
+  /** The day by which it was to be carried out, whatever has become of it. */
+  readonly dueBy: Day | null;
   readonly dueBasis: DueBasis | null;
   readonly verification: Verification | null;
 };
@@ -100,8 +102,9 @@ export function assignmentHistory(dossier: Bearing, basis: Basis): AssignmentVer
       },
       openDues: due?.dueOn && open && !isMet(due, dossier, status, report) ? [due.dueOn] : [],
       status,
-      reported: report !== null,
+      reportedOn: report?.reportedOn ?? null,
       undated,
+      dueBy: due?.dueOn ?? null,
       dueBasis: due?.dueBasis ?? null,
       verification: report?.verification ?? null,
     };

@@ -1,12 +1,17 @@
 import { Column, Entity } from 'typeorm';
 import { ItemState, statesOf } from '../../../lib/rollup/item-state';
 import type { Verification } from '../../../lib/rollup/verification';
+import type { Day } from '../../../lib/time/day';
 import type { DueBasis } from '../decision/due-basis';
 import { assignmentHistory, type Bearing } from './assignment-history';
 
 /** What an assignment was from one day to another: what lists of a past day are read from. */
 @Entity('assignment_states')
 export class AssignmentState extends ItemState {
+  /** The day by which it was to be carried out, whatever has become of it; null where there is none. */
+  @Column('date', { nullable: true })
+  readonly dueBy!: Day | null;
+
   /** Where the day comes from by which it was due. */
   @Column('varchar', { nullable: true })
   readonly dueBasis!: DueBasis | null;
@@ -20,7 +25,8 @@ export class AssignmentState extends ItemState {
 export function assignmentStates(bearing: Bearing): AssignmentState[] {
   const all = assignmentHistory(bearing, 'ALL');
   const published = assignmentHistory(bearing, 'PUBLISHED');
-  return statesOf(bearing.assignment.id, all, published, ({ dueBasis, verification }) => ({
+  return statesOf(bearing.assignment.id, all, published, ({ dueBy, dueBasis, verification }) => ({
+    dueBy,
     dueBasis,
     verification,
   }));

@@ -32,6 +32,14 @@ export class Decision {
   @Column('varchar')
   readonly meetingId!: string;
 
+  /** The area that decided it: that of the meeting. */
+  @Column('varchar')
+  readonly areaId!: string;
+
+  /** The day from which its meeting counts. */
+  @Column('date')
+  readonly decidedOn!: Day;
+
   @Column('varchar', { nullable: true })
   agendaItemId!: string | null;
 

@@ -19,6 +19,7 @@ import { DueChange } from '../assignment/due-change';
 import { standingOf } from '../assignment/standing';
 import { visibleDecision } from '../decision/visible-decision';
 import { Decision, DecisionKind } from '../decision/decision';
+import { keepWords } from '../decision/decision-words';
 import { DueBasis } from '../decision/due-basis';
 import { AgendaItem } from './agenda-item';
 import { type KnownFrom, Meeting } from './meeting';
@@ -92,6 +93,8 @@ export async function recordDecisions(
   for (const decision of decisions) {
     if (adopted.has(decision.id)) await manager.update(Decision, { id: decision.id }, decision);
   }
+  const topics = new Map(items.map(({ id, topic }) => [id, topic]));
+  await keepWords(manager, decisions, (id) => topics.get(id ?? '') ?? null);
   return { added, adopted };
 }
 
@@ -199,6 +202,8 @@ function decisionOf(
   return {
     id: newId(),
     meetingId: meeting.id,
+    areaId: meeting.areaId,
+    decidedOn: meeting.countsFrom,
     agendaItemId,
     position,
     number: input.number ?? null,

@@ -8,6 +8,7 @@ import { itemNumberKey } from '../../../lib/papers/item-number-key';
 import { demand } from '../../../lib/writing/checks';
 import { Assignment } from '../assignment/assignment';
 import { Decision, DecisionKind } from '../decision/decision';
+import { keepWords } from '../decision/decision-words';
 import { addAssignments } from '../change-records';
 import { AgendaItem } from '../meeting/agenda-item';
 import { KnownFrom, type Meeting } from '../meeting/meeting';
@@ -88,6 +89,8 @@ async function addDecision(
   const decision: Decision = {
     id: newId(),
     meetingId: meeting.id,
+    areaId: meeting.areaId,
+    decidedOn: meeting.countsFrom,
     agendaItemId: agendaItem.id,
     position,
     number: item.number ?? null,
@@ -102,6 +105,7 @@ async function addDecision(
   };
   await manager.insert(AgendaItem, agendaItem);
   await manager.insert(Decision, decision);
+  await keepWords(manager, [decision], () => agendaItem.topic);
   return decision;
 }
 

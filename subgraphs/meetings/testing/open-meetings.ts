@@ -100,6 +100,7 @@ const TABLES = [
   'meetings',
   'agenda_items',
   'decisions',
+  'decision_words',
   'carry_overs',
   'assignments',
   'assignment_states',

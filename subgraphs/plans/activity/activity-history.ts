@@ -41,7 +41,7 @@ export function activityHistory(dossier: ActivityDossier, basis: Basis): Activit
       from,
       cell,
       status,
-      reported: reportedOn !== null,
+      reportedOn,
       undated,
       verification: last?.verification ?? null,
       counts: {

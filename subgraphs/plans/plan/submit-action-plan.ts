@@ -11,6 +11,7 @@ import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-pape
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
 import { demand } from '../../../lib/writing/checks';
 import { Activity } from '../activity/activity';
+import { keepWords } from '../activity/activity-words';
 import { Occurrence } from '../activity/occurrence';
 import { count } from '../plan-rollup';
 import { ActivityReport } from '../progress/activity-report';
@@ -88,6 +89,10 @@ async function insertPlan(manager: EntityManager, { plan, activities }: PlanDoss
   await insertAll(
     manager,
     Activity,
+    activities.map(({ activity }) => activity),
+  );
+  await keepWords(
+    manager,
     activities.map(({ activity }) => activity),
   );
   await insertAll(
