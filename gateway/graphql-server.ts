@@ -1,4 +1,3 @@
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -7,7 +6,9 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../lib/log';
+import { apolloGateway } from './apollo-gateway';
 import { errorsInOrder } from './errors-in-order';
 import { requestNote, type GatewayContext } from './gateway-context';
 import { brokenContract, httpStatus } from './http-status';
@@ -33,24 +34,20 @@ interface GraphqlServerSettings {
 /** A page of another site can send none of these unasked, so that one of them shows that a request is meant. */
 const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name', 'x-sopan-key'];
 
+export interface GraphqlServer {
+  readonly server: ApolloServer<GatewayContext>;
+  /** What clients see of the supergraph. */
+  readonly schema: GraphQLSchema;
+}
+
 /** Starts the GraphQL half of the gateway: the supergraph, its links, the limits and the masks. Nothing is reported anywhere. */
-export async function startGraphqlServer(
-  settings: GraphqlServerSettings,
-): Promise<ApolloServer<GatewayContext>> {
+export async function startGraphqlServer(settings: GraphqlServerSettings): Promise<GraphqlServer> {
   const { supergraphSdl, links, introspection, rates, log } = settings;
   const sources = new Map<string, SubgraphLink>(askingAgain(links).map((link) => [link.name, link]));
   const quiet = log.child({ part: 'apollo' }, { level: log.isLevelEnabled('debug') ? 'debug' : 'warn' });
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    logger: quiet,
-    buildService({ name }) {
-      const link = sources.get(name);
-      if (!link) throw new Error(`The supergraph has a subgraph "${name}" that nothing links to.`);
-      return link.dataSource;
-    },
-  });
+  let schema: GraphQLSchema | undefined;
   const server = new ApolloServer<GatewayContext>({
-    gateway: gateway,
+    gateway: apolloGateway(supergraphSdl, sources, quiet),
     logger: quiet,
     nodeEnv: 'production',
     introspection,
@@ -69,6 +66,10 @@ export async function startGraphqlServer(
       errorsInOrder(),
       admit({ supergraphSdl, safelist: readSafelist(), rates }),
       {
+        serverWillStart(started) {
+          schema = started.schema;
+          return Promise.resolve();
+        },
         requestDidStart: () =>
           Promise.resolve({
             didResolveOperation({ operationName }) {
@@ -81,7 +82,8 @@ export async function startGraphqlServer(
     ],
   });
   await server.start();
-  return server;
+  if (!schema) throw new Error('The GraphQL server started without a schema.');
+  return { server, schema };
 }
 
 function disabled() {

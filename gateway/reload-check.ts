@@ -1,10 +1,9 @@
-import { ApolloGateway } from '@apollo/gateway';
-import { findBreakingChanges, parse, validate, type GraphQLSchema } from 'graphql';
+import { findBreakingChanges, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { PUBLIC } from '../lib/auth/viewer';
-import type { Log } from '../lib/log';
 import { DirectoryVersion } from './directory-version';
 import type { Fetch, SubgraphLink } from './links/subgraph-link';
 import { notServedYet } from './reload-served';
+import { parseSupergraph } from './supergraph';
 
 /** Why a supergraph is not served. */
 export interface Refusal {
@@ -13,60 +12,51 @@ export interface Refusal {
   readonly mayPass: boolean;
 }
 
-interface Checked {
-  readonly served: GraphQLSchema;
-  readonly supergraphSdl: string;
-  readonly links: readonly SubgraphLink[];
-  /** Operations that clients are promised. */
-  readonly operations: readonly string[];
-  readonly log: Log;
-}
-
 const TOLD = 5;
 
-/** The schema that clients see of a supergraph. Fails where it is none. */
-export async function apiSchemaOf(supergraphSdl: string, log: Log): Promise<GraphQLSchema> {
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    logger: log.child({ part: 'apollo' }, { level: 'silent' }),
-    buildService: () => ({ process: () => Promise.reject(new Error('This gateway only reads a schema.')) }),
-  });
-  const { schema } = await gateway.load();
-  await gateway.stop();
-  return schema;
-}
-
 /**
- * Why a supergraph may not take the place of the served one: it is none; it breaks what clients rely on; an
- * operation that they are promised is no longer valid; a subgraph does not serve yet what it would be asked for.
+ * Why a supergraph need not even be built, which holds up everybody for a moment: it is none, or a subgraph
+ * does not serve yet what it would be asked for.
  */
-export async function refusalOf(checked: Checked): Promise<Refusal | null> {
-  const { served, supergraphSdl, links, operations, log } = checked;
+export async function refusalUnbuilt(
+  supergraphSdl: string,
+  links: readonly SubgraphLink[],
+): Promise<Refusal | null> {
   if (!supergraphSdl.trim()) return never('the file is empty');
-  let next: GraphQLSchema;
+  let document: DocumentNode;
   try {
-    next = await apiSchemaOf(supergraphSdl, log);
+    document = parseSupergraph(supergraphSdl);
   } catch (error) {
     return never(`it is no supergraph: ${(error as Error).message.split('\n', 1)[0] ?? ''}`);
   }
-  const breaking = findBreakingChanges(served, next).map(({ description }) => description);
-  if (breaking.length) return never(`it breaks what clients rely on: ${few(breaking)}`);
-  const broken = operations.flatMap((text) => validate(next, parse(text)).map(({ message }) => message));
-  if (broken.length) return never(`it breaks a stored operation: ${few(broken)}`);
-  for (const link of links) {
-    const missing = await missingIn(link, supergraphSdl);
-    if (missing.length) return { reason: `${link.name} does not serve yet: ${few(missing)}`, mayPass: true };
-  }
-  return null;
+  const missing = await Promise.all(links.map((link) => missingIn(link, document)));
+  const index = missing.findIndex((each) => each.length);
+  const [link, first] = [links[index], missing[index]];
+  return link && first ? { reason: `${link.name} does not serve yet: ${few(first)}`, mayPass: true } : null;
 }
 
-async function missingIn(link: SubgraphLink, supergraphSdl: string): Promise<string[]> {
+/**
+ * Why a supergraph may not take the place of the served one, by what clients see of both: it breaks what they
+ * rely on, or an operation that they are promised is no longer valid.
+ */
+export function refusalOf(
+  served: GraphQLSchema,
+  next: GraphQLSchema,
+  promised: readonly string[],
+): Refusal | null {
+  const breaking = findBreakingChanges(served, next).map(({ description }) => description);
+  if (breaking.length) return never(`it breaks what clients rely on: ${few(breaking)}`);
+  const broken = promised.flatMap((text) => validate(next, parse(text)).map(({ message }) => message));
+  return broken.length ? never(`it breaks a stored operation: ${few(broken)}`) : null;
+}
+
+async function missingIn(link: SubgraphLink, supergraph: DocumentNode): Promise<string[]> {
   const { data } = await link.dataSource.process({
     request: { query: '{ _service { sdl } }' },
     context: { viewer: PUBLIC, requestId: 'reload', directory: new DirectoryVersion(), plainJson: true },
   } as unknown as Fetch);
   const { sdl } = (data?._service ?? {}) as { sdl?: string };
-  return sdl === undefined ? ['anything: it does not answer'] : notServedYet(supergraphSdl, link.name, sdl);
+  return sdl === undefined ? ['anything: it does not answer'] : notServedYet(supergraph, link.name, sdl);
 }
 
 function never(reason: string): Refusal {

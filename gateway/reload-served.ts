@@ -18,11 +18,10 @@ type WithFields = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | Input
  * What a supergraph would ask a subgraph for that the subgraph's own SDL does not have, such as `Area.late` or
  * `Area.late(first:)`; nothing where the subgraph is as new as the supergraph.
  */
-export function notServedYet(supergraphSdl: string, subgraph: string, subgraphSdl: string): string[] {
-  const supergraph = parse(supergraphSdl);
+export function notServedYet(supergraph: DocumentNode, subgraph: string, subgraphSdl: string): string[] {
   const graph = graphNamed(supergraph, subgraph);
   if (graph === undefined) return [];
-  const served = coordinatesOf(parse(subgraphSdl));
+  const served = coordinatesOf(parse(subgraphSdl, { noLocation: true }));
   return [...expectedOf(supergraph, graph)].filter((coordinate) => !served.has(coordinate));
 }
 

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../lib/log';
+import type { GraphqlServer } from './graphql-server';
 import type { SubgraphLink } from './links/subgraph-link';
-import { apiSchemaOf, refusalOf, type Refusal } from './reload-check';
+import { refusalOf, refusalUnbuilt, type Refusal } from './reload-check';
 
 /** What became of a supergraph that was offered. */
 export type Outcome = { readonly tookMs: number } | Refusal;
@@ -16,40 +17,50 @@ export interface SupergraphKeeper {
 }
 
 interface KeeperSettings {
-  readonly supergraphSdl: string;
+  /** What clients see of the supergraph that is served. */
+  readonly schema: GraphQLSchema;
   readonly links: readonly SubgraphLink[];
   /** Operations that clients are promised. */
   readonly operations: readonly string[];
-  /** Starts serving it; whatever fails there refuses it. */
-  readonly serve: (supergraphSdl: string) => Promise<void>;
+  /** Builds what would serve it; whatever fails there refuses it. */
+  readonly build: (supergraphSdl: string) => Promise<GraphqlServer>;
+  readonly replace: (next: GraphqlServer['server']) => void;
   readonly log: Log;
 }
 
-/** Keeps the served supergraph. Whatever goes wrong with another one, this one goes on being served. */
+/**
+ * Keeps the served supergraph. Whatever goes wrong with another one, this one goes on being served. To build one
+ * holds up all requests (a few hundred milliseconds), so it is done once, and only where there is no refusal without.
+ */
 export function supergraphKeeper({
-  serve,
+  build,
+  replace,
   links,
   operations,
   log,
-  ...first
+  schema,
 }: KeeperSettings): SupergraphKeeper {
-  let { supergraphSdl: servedSdl } = first;
-  let served: GraphQLSchema | undefined;
+  let served = schema;
   let refused = 0;
   let told = '';
 
   async function offer(supergraphSdl: string): Promise<Outcome> {
     const began = performance.now();
-    served ??= await apiSchemaOf(servedSdl, log);
-    const refusal = await refusalOf({ served, supergraphSdl, links, operations, log });
-    if (refusal) return refuse(refusal);
+    const unbuilt = await refusalUnbuilt(supergraphSdl, links);
+    if (unbuilt) return refuse(unbuilt);
+    let next: GraphqlServer;
     try {
-      await serve(supergraphSdl);
+      next = await build(supergraphSdl);
     } catch (error) {
       return refuse({ reason: `it cannot be served: ${(error as Error).message}`, mayPass: false });
     }
-    servedSdl = supergraphSdl;
-    served = undefined;
+    const refusal = refusalOf(served, next.schema, operations);
+    if (refusal) {
+      await next.server.stop();
+      return refuse(refusal);
+    }
+    replace(next.server);
+    served = next.schema;
     const tookMs = Math.round(performance.now() - began);
     log.warn({ tookMs }, 'a new supergraph is served');
     told = '';

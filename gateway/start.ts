@@ -86,18 +86,14 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const { rates: rateSettings = WITHOUT_LIMIT, trustedProxies = 0 } = settings;
   const rates = countRates(rateSettings, log);
   const introspection = settings.introspection ?? false;
-  const serve = (supergraphSdl: string) =>
+  const build = (supergraphSdl: string) =>
     startGraphqlServer({ supergraphSdl, links, introspection, rates, log });
-  const { graphql, replace } = replaceable(await serveFirst(serve, settings.supergraphSdl), (fault) =>
+  const first = await buildFirst(build, settings.supergraphSdl);
+  const { graphql, replace } = replaceable(first.server, (fault) =>
     log.error({ err: fault }, 'a replaced server did not stop'),
   );
-  const supergraph = supergraphKeeper({
-    supergraphSdl: settings.supergraphSdl,
-    links,
-    operations: settings.promised ?? [],
-    serve: async (supergraphSdl) => replace(await serve(supergraphSdl)),
-    log,
-  });
+  const operations = settings.promised ?? [];
+  const supergraph = supergraphKeeper({ schema: first.schema, links, operations, build, replace, log });
   const load = overload(settings.mostInFlight ?? MOST_IN_FLIGHT, log);
   const health = gatewayHealth(
     links,
@@ -146,12 +142,12 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
 }
 
 /** There is no older supergraph yet that could be kept. */
-async function serveFirst<Server>(
-  serve: (supergraphSdl: string) => Promise<Server>,
+async function buildFirst<Server>(
+  build: (supergraphSdl: string) => Promise<Server>,
   supergraphSdl: string,
 ): Promise<Server> {
   try {
-    return await serve(supergraphSdl);
+    return await build(supergraphSdl);
   } catch (error) {
     throw new ConfigurationError(`The supergraph cannot be served: ${(error as Error).message}`);
   }

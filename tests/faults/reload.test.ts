@@ -1,9 +1,15 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readSafelist } from '../../gateway/limits/safelist';
+import type { SubgraphLink } from '../../gateway/links/subgraph-link';
 import { watchSupergraph, type Outcome, type Watch } from '../../gateway/reload';
-import { quiet, toyHub, type ToyHub } from '../../gateway/toys/toy-hub';
+import { startGateway } from '../../gateway/start';
+import { readSupergraph } from '../../gateway/supergraph';
+import { ask, quiet, toyHub, type ToyHub } from '../../gateway/toys/toy-hub';
 import { toySupergraph } from '../../gateway/toys/toy-subgraphs';
+import { projectRoot } from '../../lib/project-root';
+import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import { until } from '../support/until';
 import { figure, rounds } from './figure';
 
@@ -97,6 +103,52 @@ test('good ones are exchanged under load, and nothing in flight fails', async ()
   figure('F11 exchange, longest', `${Math.max(...took)} ms`, '≤ 500 ms');
   expect(failed).toEqual([]);
 });
+
+test('the supergraph of this project is exchanged, and the old one answers until the new one is there', async () => {
+  const sdl = readSupergraph();
+  const gateway = await startGateway({
+    supergraphSdl: sdl,
+    promised: [...readSafelist().values()],
+    links: (['organisation', 'meetings', 'plans'] as const).map(linkToSdl),
+    verifyToken: () => Promise.reject(new Error('Nobody comes with a token.')),
+    log: quiet,
+    port: 0,
+  });
+  const took: number[] = [];
+  const waited: number[] = [];
+  let ended = false;
+  const client = (async () => {
+    while (!ended) {
+      const began = performance.now();
+      const { body } = await ask(gateway.url, '{"query":"{ __typename }"}');
+      expect(body).toMatchObject({ data: { __typename: 'Query' } });
+      waited.push(Math.round(performance.now() - began));
+    }
+  })();
+  for (let swap = 0; swap < rounds(3, 50); swap += 1) {
+    const outcome = await gateway.supergraph.offer(`${sdl}\n# ${swap}`);
+    expect(outcome).toMatchObject({ tookMs: expect.any(Number) as number });
+    if ('tookMs' in outcome) took.push(outcome.tookMs);
+    const before = waited.length;
+    await until(() => waited.length > before, 'somebody is answered by the new one');
+  }
+  ended = true;
+  await client;
+  await gateway.close();
+  figure('F11 exchange of the whole supergraph, longest', `${Math.max(...took)} ms`, '≤ 500 ms');
+  figure('F11 longest wait of somebody else meanwhile', `${Math.max(...waited)} ms`, '≤ 500 ms');
+});
+
+/** A subgraph that says what it serves, and is asked nothing else. */
+function linkToSdl(name: SubgraphName): SubgraphLink {
+  const sdl = readFileSync(join(projectRoot, 'schema', `${name}.graphql`), 'utf8');
+  return {
+    name,
+    dataSource: { process: () => Promise.resolve({ data: { _service: { sdl } } }) },
+    ready: () => Promise.resolve(true),
+    close: () => Promise.resolve(),
+  };
+}
 
 describe('a watched file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sopan-reload-'));
