@@ -2,12 +2,18 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { Log } from '../lib/log';
 import type { SubgraphLink } from './links/subgraph-link';
 
-/** The federation of the subgraphs over their links. */
+/**
+ * The federation of the subgraphs, which tells nobody of it. Unless switched off, the library asks the metadata
+ * addresses of five clouds where it runs, and reports to its maker every hour; it takes that switch from the
+ * environment only.
+ */
 export function apolloGateway(
   supergraphSdl: string,
   links: ReadonlyMap<string, SubgraphLink>,
   logger: Log,
 ): ApolloGateway {
+  // eslint-disable-next-line no-restricted-properties -- Set, not read: no setting of whoever runs the hub turns it on.
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   return new ApolloGateway({
     supergraphSdl,
     logger,
