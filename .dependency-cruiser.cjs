@@ -1,7 +1,7 @@
 // The floors of the house: a file imports only from lower floors and from its own folder. Each rule is named as
 // the sentence it enforces; tests/house/floors.test.ts plants a bad import for each and sees it refused.
 // Tests, and the benches that only tests import, may reach anywhere.
-const TESTS = '\\.(test|proof)\\.ts$|/(testing|toys)/';
+const TESTS = '\\.(test|proof)\\.tsx?$|/(testing|toys)/';
 
 // What scripts/*.mjs start, and what a fresh clone does not have yet.
 const BUILT = '(^|/)dist/';
@@ -98,8 +98,13 @@ module.exports = {
     forbid(
       'what-runs-needs-no-development-package',
       {
-        path: '^(lib|subgraphs|gateway|documents|scripts)/',
-        pathNot: ['^scripts/(schema|contract)(\\.ts|/)', '^scripts/set-up', '^scripts/check-'],
+        path: '^(lib|subgraphs|gateway|documents|web|scripts)/',
+        pathNot: [
+          '^web/(browser|styles)/',
+          '^scripts/(schema|contract)(\\.ts|/)',
+          '^scripts/set-up',
+          '^scripts/check-',
+        ],
       },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/node_modules/@types/' },
       'The container image holds only `dependencies`.',

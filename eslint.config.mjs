@@ -2,10 +2,10 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'coverage/', 'node_modules/', 'web/', 'bench/peers/'] },
+  { ignores: ['dist/', 'data/', 'coverage/', 'node_modules/', 'bench/peers/', 'web/operations.ts'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -34,7 +34,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['lib/**/*.ts', 'subgraphs/**/*.ts', 'gateway/**/*.ts', 'documents/**/*.ts'],
+    files: ['{lib,subgraphs,gateway,documents,web}/**/*.{ts,tsx}'],
     ignores: ['**/config.ts', '**/*.{test,proof}.ts', '**/{testing,toys}/**', 'lib/env.ts'],
     rules: {
       'no-restricted-properties': [
@@ -49,7 +49,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.{ts,mjs,cjs,js}'],
+    files: ['**/*.{ts,tsx,mjs,cjs,js}'],
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       // Past this, look for a second subject in the file.

@@ -4,11 +4,11 @@ const kind = process.env.SOPAN_TEST_KIND === 'proof' ? 'proof' : 'test';
 /** Types are checked by `npm run check`; here TypeScript is only translated, file by file. */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['lib', 'subgraphs', 'gateway', 'documents', 'scripts', 'tests']
+  roots: ['lib', 'subgraphs', 'gateway', 'documents', 'web', 'scripts', 'tests']
     .filter((floor) => require('node:fs').existsSync(`${__dirname}/${floor}`))
     .map((floor) => `<rootDir>/${floor}`),
-  testMatch: [`**/*.${kind}.ts`],
-  transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
+  testMatch: [`**/*.${kind}.{ts,tsx}`],
+  transform: { '^.+\\.tsx?$': ['ts-jest', { diagnostics: false }] },
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/tests/support/mysql-server.ts',
   globalTeardown: '<rootDir>/tests/support/stop-mysql-server.ts',

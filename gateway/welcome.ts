@@ -5,9 +5,9 @@ import { projectRoot } from '../lib/project-root';
 
 const folder = join(projectRoot, 'gateway', 'welcome');
 
-/** The page at `/`, whole in itself: nothing is loaded from elsewhere. */
+/** What the gateway's own pages load. */
 export function welcomePage(): RequestHandler {
-  return express.static(folder, { index: 'index.html', redirect: false, maxAge: 0 });
+  return express.static(folder, { index: false, redirect: false, maxAge: 0 });
 }
 
 /** What a browser that opens /graphql sees; programs, and whoever sends a query, pass through. */

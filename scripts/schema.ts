@@ -8,6 +8,7 @@ import { printErrors, printFindings, printStatuses } from './contract/print-cata
 import { printContract } from './contract/print-contract';
 import { printLimits } from './contract/print-limits';
 import { printSafelist } from './contract/print-safelist';
+import { printWebOperations } from './contract/print-web-operations';
 
 /**
  * `npm run schema`: prints the SDL of each subgraph, composes the supergraph and writes all of it to schema/;
@@ -26,6 +27,7 @@ async function main(mode: string | undefined): Promise<void> {
     ['docs/findings.md', printFindings()],
     ['docs/limits.md', printLimits()],
     ['docs/statuses.md', printStatuses()],
+    ['web/operations.ts', await printWebOperations(api)],
   ]);
   if (mode === '--check') return check(files, api);
   if (mode === '--release') files.set('schema/released.graphql', api);

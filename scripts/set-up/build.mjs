@@ -1,13 +1,20 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { buildWeb, isForBrowsers } from './build-web.mjs';
 
 // The floors that run.
-const FLOORS = ['lib', 'subgraphs', 'gateway', 'documents', 'scripts', 'bench'];
+const FLOORS = ['lib', 'subgraphs', 'web', 'gateway', 'documents', 'scripts', 'bench'];
 // Tests and their benches run from their sources.
-const NOT_RUN = /\.(test|proof|d)\.ts$|\/(testing|toys)\//;
+const NOT_RUN = /\.(test|proof|d)\.tsx?$|\/(testing|toys)\//;
+const SOURCE = /\.tsx?$|^web\/.*\.(css|svg|html)$/;
 // Whatever changes all output at once.
-const SETTINGS = ['tsconfig.json', 'package-lock.json', 'scripts/set-up/build.mjs'];
+const SETTINGS = [
+  'tsconfig.json',
+  'package-lock.json',
+  'scripts/set-up/build.mjs',
+  'scripts/set-up/build-web.mjs',
+];
 
 /** True when every source is translated as it now stands, judged by sizes and times of change. */
 export function buildIsCurrent(root) {
@@ -37,7 +44,11 @@ export async function build(root, say) {
   const changed = Object.keys(now.sources).filter((path) => before.sources[path] !== now.sources[path]);
   const gone = Object.keys(before.sources).filter((path) => !(path in now.sources));
   say(`building ${changed.length} file(s) …`);
-  translate(root, changed);
+  translate(
+    root,
+    changed.filter((path) => !isForBrowsers(path)),
+  );
+  if ([...changed, ...gone].some((path) => path.startsWith('web/'))) await buildWeb(root);
   for (const path of gone) for (const file of outputs(path)) rmSync(join(root, file), { force: true });
   writeFileSync(stampFile(root), JSON.stringify(now));
   say(`built in ${((Date.now() - began) / 1000).toFixed(1)} s`);
@@ -71,7 +82,7 @@ function translate(root, paths) {
   throw new Error(`The build failed:\n${ts.formatDiagnostics(faults, host)}`);
 }
 
-const outputs = (path) => ['js', 'js.map'].map((ending) => `dist/${path.replace(/ts$/, ending)}`);
+const outputs = (path) => ['js', 'js.map'].map((ending) => `dist/${path.replace(/tsx?$/, ending)}`);
 const stampFile = (root) => join(root, 'dist', '.stamp.json');
 
 function readStamp(root) {
@@ -100,7 +111,7 @@ function sourcesBelow(root, folder) {
   return entries.flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return path === 'bench/peers' ? [] : sourcesBelow(root, path);
-    return path.endsWith('.ts') && !NOT_RUN.test(path) ? [path] : [];
+    return SOURCE.test(path) && !NOT_RUN.test(path) ? [path] : [];
   });
 }
 

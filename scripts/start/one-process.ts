@@ -5,12 +5,12 @@ import type { Log } from '../../lib/log';
 import type { PullFeed } from '../../lib/outbox/inbox';
 import type { OutboxEvent } from '../../lib/outbox/outbox';
 import type { Subgraph, SubgraphName } from '../../lib/subgraph/subgraph';
-import { papersOverHttp } from '../../documents/http/papers-over-http';
 import { identities, type IdentitySettings } from '../../gateway/identities';
 import type { RateSettings } from '../../gateway/limits/rate';
 import { linkInPlace } from '../../gateway/links/in-place';
 import { startGateway, type Gateway } from '../../gateway/start';
 import { readSupergraph } from '../../gateway/supergraph';
+import { mounts } from '../gateway/mounts';
 import { createMeetings } from '../../subgraphs/meetings/meetings';
 import { createOrganisation } from '../../subgraphs/organisation/organisation';
 import { createPlans } from '../../subgraphs/plans/plans';
@@ -91,7 +91,7 @@ export async function startInOneProcess(settings: Settings, log: Log): Promise<H
     supergraphSdl: readSupergraph(),
     links: [...subgraphs.values()].map((subgraph) => linkInPlace(subgraph, { timeoutMs, log })),
     ...whom,
-    mounts: [{ path: '/papers', serve: papersOverHttp }],
+    mounts,
     log,
     held: true,
   });

@@ -3,7 +3,7 @@
 import { URL } from 'node:url';
 
 /** Packages that do something when they are installed; .npmrc keeps even these from it. */
-const MAY_HAVE_SCRIPTS = ['protobufjs', '@apollo/protobufjs'];
+const MAY_HAVE_SCRIPTS = ['protobufjs', '@apollo/protobufjs', 'esbuild'];
 
 /** Those whose licence is Elastic-2.0 (docs/licences.md). */
 export const ELASTIC = [

@@ -149,7 +149,7 @@ describe('pages of the hub', () => {
   const shown = tally('I6 the explaining page');
 
   test('each is framed by the hub alone, loads nothing from elsewhere, and tells nothing of what serves it', async () => {
-    for (const path of ['/', '/graphql', '/nowhere', '/welcome.js', '/health', '/health/live']) {
+    for (const path of ['/', '/graphql', '/nowhere', '/welcome.css', '/health', '/health/live']) {
       const { headers, text, status } = await ask({ method: 'GET', path, headers: page });
       const policy = headers['content-security-policy'] ?? '';
       framing.tried(`frame of ${path}`, policy.includes("frame-ancestors 'self'"));
@@ -162,7 +162,7 @@ describe('pages of the hub', () => {
         `nothing from elsewhere in ${path}`,
         !/(?:src|href)\s*=\s*["']?(?:https?:)?\/\//i.test(text),
       );
-      pages.tried(`status of ${path}`, status === (path === '/nowhere' ? 404 : 200));
+      pages.tried(`status of ${path}`, status === (['/', '/nowhere'].includes(path) ? 404 : 200));
     }
     expect([...framing.surprises, ...pages.surprises]).toEqual([]);
   });

@@ -18,7 +18,11 @@ export async function send(
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+    body: Buffer.isBuffer(body)
+      ? new Uint8Array(body)
+      : typeof body === 'string'
+        ? body
+        : JSON.stringify(body),
   });
   return sentOf(response);
 }

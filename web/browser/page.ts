@@ -1,0 +1,2 @@
+// What makes the pages quicker to use; each is whole without it.
+export {};

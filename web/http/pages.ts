@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import compression from 'compression';
+import express, { Router, type Request, type RequestHandler } from 'express';
+import { areaPage } from '../pages/area/area-page';
+import { startPage } from '../pages/start/start-page';
+import { assetsIn } from './assets';
+import { pageSender } from './send-page';
+import type { Visitor } from './visitor';
+
+/** A name with the hash of its content never means another content. */
+const FOREVER = { immutable: true, maxAge: '365d', index: false, redirect: false } as const;
+
+/** The pages of the hub, and what they load. `folder` is where the build put that. */
+export function pagesOverHttp(folder: string) {
+  return (visitorOf: (request: Request) => Visitor): Router => {
+    const router = Router();
+    router.use(compression());
+    const send = pageSender(visitorOf, assetsIn(folder));
+    router.use('/static', forgetNoStore, express.static(join(folder, 'files'), FOREVER));
+    router.get('/', send(startPage));
+    router.get('/areas/:code', send(areaPage));
+    return router;
+  };
+}
+
+/** The gateway forbids to keep what it mounts, unless that says otherwise. */
+const forgetNoStore: RequestHandler = (_request, response, next) => {
+  response.removeHeader('cache-control');
+  next();
+};

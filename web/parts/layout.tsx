@@ -1,0 +1,62 @@
+import { addressOf } from '../view';
+import type { Assets } from '../http/assets';
+import type { Page, Shown } from './page';
+
+/** The frame of every page: name, language and digits above, what the page says below. */
+export function Layout({ shown, page, assets }: { shown: Shown; page: Page; assets: Assets }) {
+  const { view, reader, path } = shown;
+  const { words, language } = reader;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${page.title} · ${words.sopan}`}</title>
+        <meta name="description" content={words.purpose} />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={assets('page.css')} />
+        <script type="module" src={assets('page.js')} />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {words.skipToContent}
+        </a>
+        <header class="masthead">
+          <a class="name" href={addressOf('/', view, { own: {} })}>
+            <img src="/icon.svg" alt="" width="32" height="32" /> {words.sopan}
+          </a>
+          <nav aria-label={words.digits}>
+            <OtherLanguage shown={shown} />
+            <a
+              href={addressOf(path, view, { digits: view.digits === 'beng' ? 'latn' : 'beng' })}
+              rel="nofollow"
+            >
+              {view.digits === 'beng' ? words.latinDigits : words.banglaDigits}
+            </a>
+          </nav>
+        </header>
+        <main id="content" tabIndex={-1}>
+          {page.isPartial ? (
+            <p class="notice" role="status">
+              {words.partMissing}
+            </p>
+          ) : null}
+          {page.body}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+/** Changing the language changes the digits with it, unless they were chosen. */
+function OtherLanguage({ shown: { view, reader, path } }: { shown: Shown }) {
+  const language = view.language === 'bn' ? 'en' : 'bn';
+  const usual = view.digits === (view.language === 'bn' ? 'beng' : 'latn');
+  const digits = usual ? (language === 'bn' ? 'beng' : 'latn') : view.digits;
+  return (
+    <a href={addressOf(path, view, { language, digits })} lang={language} hreflang={language}>
+      {reader.words.otherLanguage}
+    </a>
+  );
+}

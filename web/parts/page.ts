@@ -1,0 +1,20 @@
+import type { ComponentChildren } from 'preact';
+import type { Reader } from '../language';
+import type { View } from '../view';
+
+/** What a page is given to write itself with. */
+export interface Shown {
+  readonly view: View;
+  readonly reader: Reader;
+  /** The address without its query, such as /areas/55. */
+  readonly path: string;
+}
+
+/** A page as it was written, for `send-page.ts`. */
+export interface Page {
+  readonly status?: number;
+  readonly title: string;
+  /** A part of the answer is missing. */
+  readonly isPartial?: boolean;
+  readonly body: ComponentChildren;
+}

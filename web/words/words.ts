@@ -1,0 +1,10 @@
+import { areaWords } from './area';
+import { sharedWords } from './shared';
+
+/** Every word of the pages. Official terms are those of the administration's own papers. */
+export const words = {
+  bn: { ...sharedWords.bn, ...areaWords.bn },
+  en: { ...sharedWords.en, ...areaWords.en },
+};
+
+export type Words = (typeof words)['en'];
