@@ -3,6 +3,8 @@ const kind = process.env.SOPAN_TEST_KIND === 'proof' ? 'proof' : 'test';
 
 /** Types are checked by `npm run check`; here TypeScript is only translated, file by file. */
 module.exports = {
+  // Many tests wait for processes and servers: on two processors one worker would leave half of them idle.
+  maxWorkers: Math.max(2, require('node:os').availableParallelism() - 1),
   testEnvironment: 'node',
   roots: ['lib', 'subgraphs', 'gateway', 'documents', 'web', 'scripts', 'tests']
     .filter((floor) => require('node:fs').existsSync(`${__dirname}/${floor}`))
