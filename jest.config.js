@@ -12,8 +12,8 @@ module.exports = {
   testMatch: [`**/*.${kind}.{ts,tsx}`],
   transform: { '^.+\\.tsx?$': ['ts-jest', { diagnostics: false }] },
   setupFiles: ['reflect-metadata'],
-  globalSetup: '<rootDir>/tests/support/mysql-server.ts',
-  globalTeardown: '<rootDir>/tests/support/stop-mysql-server.ts',
+  globalSetup: '<rootDir>/tests/support/before-all.ts',
+  globalTeardown: '<rootDir>/tests/support/after-all.ts',
   reporters: ['default', '<rootDir>/tests/support/summary-reporter.cjs'],
   // Long enough for a machine that does much else meanwhile: nothing is judged by its time.
   testTimeout: kind === 'proof' ? 1_800_000 : 120_000,

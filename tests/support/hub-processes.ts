@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -130,8 +131,8 @@ export async function startProcess(
         throw new Error(`dist/${entry}: ${(error as Error).message}\n${said}`, { cause: error });
       }
     },
-    stop: () => end(child, 'SIGTERM'),
-    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM').finally(() => keepLog(dataFolder)),
+    kill: () => end(child, 'SIGKILL').finally(() => keepLog(dataFolder)),
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),
   };
@@ -139,6 +140,14 @@ export async function startProcess(
   process.once('exit', () => child?.kill('SIGKILL'));
   await hubProcess.start();
   return hubProcess;
+}
+
+/** Keeps what the processes of a folder have said until all tests are over: then it is searched for secrets. */
+function keepLog(dataFolder: string): void {
+  const [folder, log] = [process.env['SOPAN_TEST_LOGS'], join(dataFolder, 'processes.log')];
+  if (!folder || !existsSync(log)) return;
+  const name = createHash('sha256').update(log).digest('hex').slice(0, 16);
+  copyFileSync(log, join(folder, `${name}.log`));
 }
 
 async function answers(child: ChildProcess, url: string): Promise<void> {

@@ -27,7 +27,7 @@ declare global {
  * it in SOPAN_TEST_MYSQL_URL. Says either way which databases the tests will run on. SOPAN_TEST_MYSQL=off leaves
  * the MySQL half out.
  */
-export default async function startMysqlServer(): Promise<void> {
+export async function startMysqlServer(): Promise<void> {
   const { SOPAN_TEST_MYSQL_URL: given, SOPAN_TEST_MYSQL: wish } = process.env;
   if (wish === 'off') {
     delete process.env['SOPAN_TEST_MYSQL_URL'];

@@ -1,0 +1,10 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startMysqlServer } from './mysql-server';
+
+/** Before all tests: a database server where there can be one, and a folder for what the processes of tests say. */
+export default async function beforeAllTests(): Promise<void> {
+  process.env['SOPAN_TEST_LOGS'] = mkdtempSync(join(tmpdir(), 'sopan-test-logs-'));
+  await startMysqlServer();
+}
