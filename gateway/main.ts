@@ -1,3 +1,3 @@
 import { runGateway } from './run';
 
-runGateway([]);
+runGateway(() => Promise.resolve([]));

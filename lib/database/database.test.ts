@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import { onEachDatabase } from '../../tests/support/databases';
 import { openDatabase, type Database } from './database';
-import { NewerDatabaseError } from './migrate';
+import { NewerDatabaseError } from './newer-database-error';
 import { count, createTable, text, word } from './table';
 
 class Words1700000000001 implements MigrationInterface {

@@ -1,10 +1,8 @@
 import { MigrationExecutor, type DataSource, type Migration, type QueryRunner } from 'typeorm';
 import { undoCutOffRestore } from './backup/undo-restore';
+import { NewerDatabaseError } from './newer-database-error';
 import type { DatabaseSettings } from './settings';
 import { isHalfMigrated, migrateResumably } from './resumable-migration';
-
-/** Thrown when the database was written by a newer program: running on would damage it. */
-export class NewerDatabaseError extends Error {}
 
 /**
  * Brings the schema forward, one migration at a time, and gives the names of all that are then done. Two

@@ -1,4 +1,4 @@
-import { NewerDatabaseError } from '../database/migrate';
+import { NewerDatabaseError } from '../database/newer-database-error';
 import { ConfigurationError } from '../env';
 
 /** sysexits.h: the configuration, or the data, is at fault; starting again will not help. */

@@ -1,7 +1,7 @@
 import { InUseError } from '../../lib/database/backup/restore-files';
 import { BadBackupError } from '../../lib/database/backup/manifest';
 import { BackupError } from '../../lib/database/backup/take-backup';
-import { NewerDatabaseError } from '../../lib/database/migrate';
+import { NewerDatabaseError } from '../../lib/database/newer-database-error';
 
 /** sysexits.h: the data is at fault. */
 const EX_DATAERR = 65;

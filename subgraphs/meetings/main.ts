@@ -1,9 +1,9 @@
 import { runProcess } from '../../lib/subgraph/run-process';
 import { readConfiguration } from './config';
-import { createMeetings } from './meetings';
 
-runProcess('meetings', readConfiguration, ({ databaseUrl, backups, organisationUrl }, log, feedOf) =>
-  createMeetings({
+runProcess('meetings', readConfiguration, async ({ databaseUrl, backups, organisationUrl }, log, feedOf) => {
+  const { createMeetings } = await import('./meetings.js');
+  return createMeetings({
     databaseUrl,
     backups,
     organisation: feedOf('organisation', organisationUrl),
@@ -13,5 +13,5 @@ runProcess('meetings', readConfiguration, ({ databaseUrl, backups, organisationU
     onEmbargoFault: (fault) => {
       log.error({ err: fault }, 'minutes whose day has come could not be published; it is tried again');
     },
-  }),
-);
+  });
+});

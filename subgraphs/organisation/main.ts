@@ -1,9 +1,9 @@
 import { runProcess } from '../../lib/subgraph/run-process';
 import { readConfiguration } from './config';
-import { createOrganisation } from './organisation';
 
-runProcess('organisation', readConfiguration, ({ databaseUrl, backups, peers }, log, feedOf) =>
-  createOrganisation({
+runProcess('organisation', readConfiguration, async ({ databaseUrl, backups, peers }, log, feedOf) => {
+  const { createOrganisation } = await import('./organisation.js');
+  return createOrganisation({
     databaseUrl,
     backups,
     log,
@@ -11,5 +11,5 @@ runProcess('organisation', readConfiguration, ({ databaseUrl, backups, peers }, 
       ...(peers.meetings ? { meetings: feedOf('meetings', peers.meetings) } : {}),
       ...(peers.plans ? { plans: feedOf('plans', peers.plans) } : {}),
     },
-  }),
-);
+  });
+});

@@ -1,9 +1,9 @@
 import { runProcess } from '../../lib/subgraph/run-process';
 import { readConfiguration } from './config';
-import { createPlans } from './plans';
 
-runProcess('plans', readConfiguration, ({ databaseUrl, backups, organisationUrl }, log, feedOf) =>
-  createPlans({
+runProcess('plans', readConfiguration, async ({ databaseUrl, backups, organisationUrl }, log, feedOf) => {
+  const { createPlans } = await import('./plans.js');
+  return createPlans({
     databaseUrl,
     backups,
     organisation: feedOf('organisation', organisationUrl),
@@ -13,5 +13,5 @@ runProcess('plans', readConfiguration, ({ databaseUrl, backups, organisationUrl 
     onEmbargoFault: (fault) => {
       log.error({ err: fault }, 'a paper whose day has come could not be published; it is tried again');
     },
-  }),
-);
+  });
+});

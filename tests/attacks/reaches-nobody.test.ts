@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sopan-reaches-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const I18 = tally('I18 addresses that a hub reaches by itself');
-const recorder = join(__dirname, 'record-connections.cjs');
+const recorder = require.resolve('./record-connections.cjs');
 const HERE = /^(127\.0\.0\.1|localhost|::1)(:\d+)?$/;
 
 function reached(file: string): string[] {

@@ -67,7 +67,9 @@ test.each<[keyof typeof ENTRIES, string, () => Record<string, string>, number, R
   ['one process', 'a port that is taken', () => ({ PORT: takenPort }), 1, /^The port \d+ is taken.*PORT=/],
   ['the gateway', 'a port that is taken', () => ({ PORT: takenPort }), 1, /^The port \d+ is taken.*PORT=/],
   ['a subgraph', 'a port that is taken', () => ({ PORT: takenPort }), 1, /^The port \d+ is taken.*PORT=/],
+  ['one process', 'an interface of another machine', () => ({ PORT: '0', HOST: '192.0.2.1' }), 78, /HOST/],
   ['the gateway', 'an interface of another machine', () => ({ PORT: '0', HOST: '192.0.2.1' }), 78, /HOST/],
+  ['the gateway', 'a name of no machine', () => ({ PORT: '0', HOST: 'nowhere.invalid' }), 78, /HOST/],
   [
     'the gateway',
     'no supergraph',
@@ -101,7 +103,21 @@ test.each<[keyof typeof ENTRIES, string, () => Record<string, string>, number, R
     'no database server',
     () => ({ PORT: '0', SOPAN_DATABASE_URL: 'mysql://u:p@127.0.0.1:1/plans' }),
     1,
-    /./,
+    /^Nothing answers at 127\.0\.0\.1:1 \(ECONNREFUSED\)/,
+  ],
+  [
+    'a subgraph',
+    'no database server under a name with several addresses',
+    () => ({ PORT: '0', SOPAN_DATABASE_URL: 'mysql://u:p@localhost:1/plans' }),
+    1,
+    /^Nothing answers at localhost:1 \(ECONNREFUSED\)/,
+  ],
+  [
+    'a subgraph',
+    'a database server that no name leads to',
+    () => ({ PORT: '0', SOPAN_DATABASE_URL: 'mysql://u:p@nowhere.invalid/plans' }),
+    1,
+    /^Nothing answers at nowhere\.invalid:3306 \(E/,
   ],
 ])('%s with %s says what is wrong, once, and exits', async (what, fault, settings, exitCode, sentence) => {
   const { code, said, saidAfter } = await startAndEnd(ENTRIES[what], settings());
