@@ -1,43 +1,14 @@
+import { numbersOf, type Digits, type Language, type Numbers } from './numbers';
 import { words, type Words } from './words/words';
 
-export type Language = 'bn' | 'en';
-export type Digits = 'beng' | 'latn';
+export { NOTHING, type Digits, type Language } from './numbers';
 
 /** How one reader reads: words, numbers and days in a language and in digits. Made once for a page. */
-export interface Reader {
+export interface Reader extends Numbers {
   readonly language: Language;
   readonly words: Words;
-  /** A count, such as ১,২৩৪. */
-  count(value: number): string;
-  /** A share with at most one decimal and its sign; a dash where there is none: silence is not zero. */
-  percent(value: number | null | undefined): string;
-  /** A day, such as ১৪ নভেম্বর ২০২৩. */
-  day(value: string): string;
-  /** Digits of a text that is not counted: fiscal years, memo numbers, codes. */
-  inDigits(text: string): string;
-  /** The one of two names that is in this language. */
-  name(both: { readonly nameBn: string; readonly nameEn: string }): string;
 }
 
-export const NOTHING = '–';
-
-const BENGALI_ZERO = '০'.codePointAt(0) ?? 0;
-
 export function readerOf(language: Language, digits: Digits): Reader {
-  const locale = `${language === 'bn' ? 'bn-BD' : 'en-GB'}-u-nu-${digits}`;
-  const counts = new Intl.NumberFormat(locale);
-  const percents = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  return {
-    language,
-    words: words[language],
-    count: (value) => counts.format(value),
-    percent: (value) => (value == null ? NOTHING : `${percents.format(value)}%`),
-    day: (value) => days.format(new Date(`${value}T00:00:00Z`)),
-    inDigits: (text) =>
-      digits === 'latn'
-        ? text
-        : text.replace(/[0-9]/g, (digit) => String.fromCodePoint(BENGALI_ZERO + Number(digit))),
-    name: ({ nameBn, nameEn }) => (language === 'bn' ? nameBn : nameEn),
-  };
+  return { ...numbersOf(language, digits), language, words: words[language] };
 }
