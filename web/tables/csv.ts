@@ -1,0 +1,18 @@
+import type { Cell, Table } from './table-of';
+
+/** What Excel looks for to read Bangla letters as such. */
+const BYTE_ORDER_MARK = '\uFEFF';
+const FORMULA = /^[=+\-@\t\r]/;
+const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+
+/** A table as CSV (RFC 4180) that a spreadsheet opens as it is: no text in it is taken for a formula. */
+export function writeCsv({ columns, rows }: Table): string {
+  return BYTE_ORDER_MARK + [columns, ...rows].map((row) => `${row.map(inCsv).join(',')}\r\n`).join('');
+}
+
+function inCsv(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const harmless = FORMULA.test(cell) ? `'${cell}` : cell;
+  return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
