@@ -5,6 +5,17 @@ import type { Operation } from './operation';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** How far an activity has come (অগ্রগতি). Every activity is in exactly one of these. */
+export type ActivityStatus =
+  /** Nothing done yet, or nothing reported. */
+  | 'NOT_STARTED'
+  /** Under way. */
+  | 'IN_PROGRESS'
+  /** Done (সম্পন্ন), said in plain words or confirmed by someone. */
+  | 'COMPLETED'
+  /** Given up; it no longer weighs in the plan. */
+  | 'CANCELLED';
+
 /** The levels of the field administration, from the country down. */
 export type AreaLevel =
   /** Bangladesh (বাংলাদেশ). */
@@ -17,6 +28,262 @@ export type AreaLevel =
   | 'UPAZILA'
   /** Union (ইউনিয়ন); reserved, the hub holds none yet. */
   | 'UNION';
+
+/** How often a continuing decision asks for a report anew. */
+export type AskedEvery =
+  /** Each month (প্রতি মাসে). */
+  | 'MONTH'
+  /** Each quarter of the fiscal year (প্রতি তিন মাসে, ত্রৈমাসিক). */
+  | 'QUARTER'
+  /** Each half of the fiscal year (ষান্মাসিক). */
+  | 'HALF_YEAR'
+  /** Each fiscal year (বাৎসরিক). */
+  | 'FISCAL_YEAR';
+
+/** How far an assignment has come (অগ্রগতি). Every assignment is in exactly one of these. */
+export type AssignmentStatus =
+  /** Nothing done yet, or nothing reported. */
+  | 'NOT_STARTED'
+  /** Under way; also a continuing decision that is being kept up. */
+  | 'IN_PROGRESS'
+  /** Carried out (বাস্তবায়িত), said in plain words or confirmed by someone. */
+  | 'IMPLEMENTED'
+  /** No longer asked for. */
+  | 'DROPPED';
+
+/** What a meeting did with the minutes of the one before (দৃঢ়ীকরণ). */
+export type Confirmation =
+  /** Read and confirmed. */
+  | 'CONFIRMED'
+  /** Confirmed with corrections. */
+  | 'CORRECTED'
+  /** The minutes do not say. */
+  | 'NOT_STATED';
+
+/** The number of a roll-up of decisions whose records are meant. */
+export type CountedInDecisions = {
+  /** The code of the area whose roll-up it is. Else UNKNOWN_AREA. */
+  readonly area: string;
+  /** The fiscal year of the roll-up (অর্থবছর). Else BAD_FISCAL_YEAR. */
+  readonly fiscalYear: string;
+  /** The day of the roll-up; today where not given. */
+  readonly asOf?: string | null | undefined;
+  /** By which tree it adds up. */
+  readonly map?: RollupMap;
+  /** How much of the tree it takes in. */
+  readonly scope?: RollupScope;
+  /** Only what this area issued. */
+  readonly issuedBy?: string | null | undefined;
+  /** Which number; BAD_INPUT where it counts other records. */
+  readonly measure: DecisionMeasure;
+};
+
+/** The number of a roll-up of plans whose records are meant. */
+export type CountedInPlans = {
+  /** The code of the area whose roll-up it is. Else UNKNOWN_AREA. */
+  readonly area: string;
+  /** The fiscal year of the roll-up (অর্থবছর). Else BAD_FISCAL_YEAR. */
+  readonly fiscalYear: string;
+  /** The day of the roll-up; today where not given. */
+  readonly asOf?: string | null | undefined;
+  /** By which tree it adds up. */
+  readonly map?: RollupMap;
+  /** How much of the tree it takes in. */
+  readonly scope?: RollupScope;
+  /** Only what this area issued. */
+  readonly issuedBy?: string | null | undefined;
+  /** Which number; BAD_INPUT where it counts other records. */
+  readonly measure: PlanMeasure;
+};
+
+/** Whether a decision can be done with. */
+export type DecisionKind =
+  /** Something to be done once. */
+  | 'ONE_TIME'
+  /** Something to be kept up ("regularly", "shall go on"); it is never implemented once and for all. */
+  | 'CONTINUING';
+
+/** The numbers of a roll-up of decisions. */
+export type DecisionMeasure =
+  /** Meetings of the area and those below, known from minutes or from a report on them, held by that day. */
+  | 'MEETINGS_HELD'
+  /** Months of the year, counted for each area, in which it held at least one meeting by that day. */
+  | 'MONTHS_MET'
+  /** Months that are over and on whose first day the area had a team that must meet monthly, and months in which it met. */
+  | 'MEETINGS_EXPECTED'
+  /** Decisions, once for each area that has to carry them out; what an area passes down counts once from it upwards. */
+  | 'ASSIGNMENTS'
+  /** Assignments with nothing reported, or reported as not begun. */
+  | 'NOT_STARTED'
+  /** Assignments under way; continuing decisions reported as done; "done" that was only inferred. */
+  | 'IN_PROGRESS'
+  /** Assignments of one-time decisions whose latest report says in plain words that they are carried out. */
+  | 'IMPLEMENTED'
+  /** Assignments no longer asked for. */
+  | 'DROPPED'
+  /** Open assignments whose due day lies before that day. */
+  | 'OVERDUE'
+  /** Assignments with a report that says something. */
+  | 'REPORTED'
+  /** Assignments on which no report says anything; part of those not started. */
+  | 'NOT_REPORTED'
+  /** Assignments whose latest report no superior office has verified or disputed. */
+  | 'CLAIMED'
+  /** Assignments whose latest report a superior office found right. */
+  | 'VERIFIED'
+  /** Assignments whose latest report a superior office does not accept; they count with the status it claims. */
+  | 'DISPUTED'
+  /** Open assignments without a due day; they are never overdue. */
+  | 'UNDATED'
+  /** Assignments of earlier fiscal years that were still open on that day. */
+  | 'OPEN_FROM_EARLIER_YEARS'
+  /** Reports that letters ask for, once for each letter and area, from the day of the letter on. */
+  | 'REPORTS_DUE'
+  /** Reports asked for whose last day lies before that day, and on whose meeting the area has reported nothing since the letter. */
+  | 'REPORTS_LATE';
+
+/** Where a due day comes from. */
+export type DueBasis =
+  /** The decision states it. */
+  | 'STATED'
+  /** It is due by the next meeting. */
+  | 'NEXT_MEETING'
+  /** A letter asked for a report by that day. */
+  | 'REQUEST'
+  /** A continuing decision asks for a report by the end of each period. */
+  | 'PERIOD';
+
+/** From which paper the hub knows of a meeting or an assignment. */
+export type KnownFrom =
+  /** From the minutes (কার্যবিবরণী) themselves. */
+  | 'MINUTES'
+  /** Only from a report on progress that cites it; its minutes have not arrived. */
+  | 'REPORT';
+
+/** Which late activities; all conditions hold together. */
+export type LateActivityFilter = {
+  /** Late at the end of that day; today where not given. A day to come fails with DAY_IN_FUTURE. */
+  readonly asOf?: string | null | undefined;
+  /** Those of one fiscal year. Else BAD_FISCAL_YEAR. */
+  readonly fiscalYear?: string | null | undefined;
+  /** Those of archive years instead: all before the year before that of the day. Without fiscalYear. */
+  readonly archive?: boolean;
+  /** Those from an area's own meetings, or of its own plans, by its code. */
+  readonly issuedBy?: string | null | undefined;
+  /** What lies below by which tree. */
+  readonly map?: RollupMap;
+  /** Those that are late for this reason. */
+  readonly reason?: LateActivityReason | null | undefined;
+};
+
+/** Why an activity counts as late. */
+export type LateActivityReason =
+  /** Its day has passed, and nothing was ever reported on it. */
+  | 'NOT_REPORTED'
+  /** Its end has passed, and by the last report it is not done. */
+  | 'NOT_DONE'
+  /** It is under way and has time until its end, but a dated step of it is not reported done. */
+  | 'OCCURRENCE_MISSED';
+
+/** Which late assignments; all conditions hold together. */
+export type LateFilter = {
+  /** Late at the end of that day; today where not given. A day to come fails with DAY_IN_FUTURE. */
+  readonly asOf?: string | null | undefined;
+  /** Those of one fiscal year. Else BAD_FISCAL_YEAR. */
+  readonly fiscalYear?: string | null | undefined;
+  /** Those of archive years instead: all before the year before that of the day. Without fiscalYear. */
+  readonly archive?: boolean;
+  /** Those from an area's own meetings, or of its own plans, by its code. */
+  readonly issuedBy?: string | null | undefined;
+  /** What lies below by which tree. */
+  readonly map?: RollupMap;
+  /** Those that are late for this reason. */
+  readonly reason?: LateReason | null | undefined;
+};
+
+/** Why an assignment counts as late. */
+export type LateReason =
+  /** Its day has passed, and nothing was ever reported on it. */
+  | 'NOT_REPORTED'
+  /** Its day has passed, and by the last report it is not carried out. */
+  | 'NOT_DONE'
+  /** There are reports, but not the one that a letter or a continuing decision asks for by that day. */
+  | 'REPORT_MISSING';
+
+/** Where a paper stands on its way to the public. */
+export type PaperState =
+  /** Being written (খসড়া): its office may change it. */
+  | 'DRAFT'
+  /** Laid before the superior office (অনুমোদনের জন্য দাখিলকৃত), and locked. */
+  | 'SUBMITTED'
+  /** Approved (অনুমোদিত), and not yet public. */
+  | 'APPROVED'
+  /** Public (প্রকাশিত). */
+  | 'PUBLISHED';
+
+/** The numbers of a roll-up of plans. */
+export type PlanMeasure =
+  /** Action plans of the year that were submitted by that day, by the day of their memo. */
+  | 'PLANS_SUBMITTED'
+  /** One plan for each area below the country that had a team by 31 July of the year; a submitted one always counts. */
+  | 'PLANS_EXPECTED'
+  /** Plans that are expected and were not submitted by that day. */
+  | 'PLANS_MISSING'
+  /** Activities of the plans submitted by that day. */
+  | 'ACTIVITIES'
+  /** Activities with nothing reported, or reported as not begun. */
+  | 'NOT_STARTED'
+  /** Activities under way; "done" that was only inferred; those with only a percentage or steps reported. */
+  | 'IN_PROGRESS'
+  /** Activities whose latest report says in plain words that they are done. */
+  | 'COMPLETED'
+  /** Activities whose latest report says that they are given up. */
+  | 'CANCELLED'
+  /** Open activities of which a dated step not reported done, or the end, lies before that day; each once. */
+  | 'OVERDUE'
+  /** Activities with a report that says something. */
+  | 'REPORTED'
+  /** Activities on which no report says anything; part of those not started. */
+  | 'NOT_REPORTED'
+  /** Activities whose last report no superior office has verified or disputed yet. */
+  | 'CLAIMED'
+  /** Activities whose last report a superior office has found right. */
+  | 'VERIFIED'
+  /** Activities whose last report a superior office does not accept; they count with the status it claims. */
+  | 'DISPUTED'
+  /** Open activities without a due day, or with one in doubt; they are never overdue. */
+  | 'UNDATED'
+  /** Activities of earlier fiscal years that were still open on that day. */
+  | 'OPEN_FROM_EARLIER_YEARS'
+  /** Steps, dated or not, of activities that are not cancelled; Activity.occurrences has them. */
+  | 'OCCURRENCES'
+  /** Steps of activities that are not cancelled, reported done; of a completed activity all. */
+  | 'OCCURRENCES_DONE'
+  /** Dated steps of open activities whose day lies before that day and that are not reported done. */
+  | 'OCCURRENCES_MISSED'
+  /** Reports on the year that were submitted by that day. */
+  | 'ANNUAL_REPORTS_SUBMITTED'
+  /** From 1 July after the year on, one for each area that had a team on its last day; a submitted one always counts. */
+  | 'ANNUAL_REPORTS_EXPECTED'
+  /** Annual reports that are expected and were not submitted, once the 31 July on which they were due has passed. */
+  | 'ANNUAL_REPORTS_LATE'
+  /** Areas that had a team on that day. */
+  | 'TEAMS_FORMED'
+  /** Areas that the rules in force on that day ask to have a team: divisions, districts and upazilas. */
+  | 'TEAMS_EXPECTED';
+
+/** How often an activity is to be done in its year. */
+export type Recurrence =
+  /** Once, in its period. */
+  | 'NONE'
+  /** Every month (প্রতি মাসে). */
+  | 'MONTHLY'
+  /** Every three months (তিন মাস অন্তর). */
+  | 'QUARTERLY'
+  /** Once a year (বছরে একবার), by its last day. */
+  | 'YEARLY'
+  /** So many times a year, as timesPerYear says (বছরে তিনবার). */
+  | 'TIMES_PER_YEAR';
 
 /** Which records a roll-up counts. */
 export type RollupBasis =
@@ -32,6 +299,40 @@ export type RollupMap =
   /** By the tree of the day asked for, or of the last day of the fiscal year if that is earlier. */
   | 'AS_OF';
 
+/** How much of the tree a roll-up takes in. */
+export type RollupScope =
+  /** The area and everything below it. */
+  | 'SUBTREE'
+  /** What the area itself owes, without what lies below it. */
+  | 'SELF';
+
+/** How much a finding matters. */
+export type Severity =
+  /** Worth knowing; nothing to do. */
+  | 'INFO'
+  /** Probably a slip; the value is used as it was read. */
+  | 'WARNING'
+  /** The value contradicts itself; it counts nowhere until someone confirms it. */
+  | 'ERROR';
+
+/** On what a status rests. */
+export type StatusBasis =
+  /** The report says so in plain words. */
+  | 'STATED'
+  /** Taken from the prose by the published table of rules; never counted as carried out. */
+  | 'INFERRED'
+  /** Someone with authority has confirmed it. */
+  | 'CONFIRMED';
+
+/** What the superior office has made of reported progress. */
+export type Verification =
+  /** Reported, and not yet looked at from above (প্রতিবেদিত). */
+  | 'CLAIMED'
+  /** Found right by a superior office (যাচাইকৃত). */
+  | 'VERIFIED'
+  /** Not accepted by a superior office (আপত্তিকৃত); it counts with the status it claims until it is corrected or withdrawn. */
+  | 'DISPUTED';
+
 export type AreaPageQueryVariables = Exact<{
   code: string;
   fiscalYear: string;
@@ -44,7 +345,303 @@ export type AreaPageQuery = { readonly area: { readonly code: string, readonly c
 
 export type DecisionNumbersFragment = { readonly asOf: string, readonly basis: RollupBasis, readonly meetingsHeld: number, readonly assignments: number, readonly notStarted: number, readonly inProgress: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly percentImplemented: number | null };
 
+export type LateActivitiesQueryVariables = Exact<{
+  code: string;
+  filter: LateActivityFilter;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LateActivitiesQuery = { readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly lateActivities: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly fiscalYear: string, readonly dueOn: string, readonly daysLate: number, readonly reason: LateActivityReason, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly parent: { readonly nameEn: string, readonly nameBn: string } | null } | null, readonly activity: { readonly id: string, readonly number: string | null, readonly task: string, readonly actionPlan: { readonly id: string } | null } | null, readonly lastReport: { readonly reportedOn: string, readonly status: ActivityStatus | null, readonly text: string | null } | null } }> } | null, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }> } | null };
+
+export type AreaOfLateActivitiesFragment = { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }> };
+
+export type LateDecisionsQueryVariables = Exact<{
+  code: string;
+  filter: LateFilter;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LateDecisionsQuery = { readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly late: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly fiscalYear: string, readonly dueOn: string, readonly dueBasis: DueBasis | null, readonly daysLate: number, readonly reason: LateReason, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly parent: { readonly nameEn: string, readonly nameBn: string } | null } | null, readonly assignment: { readonly id: string, readonly decision: { readonly id: string, readonly number: string | null, readonly text: string, readonly meeting: { readonly id: string, readonly heldOn: string | null, readonly month: string } | null } | null } | null, readonly lastReport: { readonly reportedOn: string, readonly status: AssignmentStatus | null, readonly text: string | null } | null } }> } | null, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }> } | null };
+
+export type AreaOfLateDecisionsFragment = { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }> };
+
+export type DecisionAreasQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type DecisionAreasQuery = { readonly decision: { readonly id: string, readonly assignments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: AssignmentStatus, readonly statusBasis: StatusBasis | null, readonly progress: number | null, readonly reportedOn: string | null, readonly dueOn: string | null, readonly dueBasis: DueBasis | null, readonly daysOverdue: number, readonly knownFrom: KnownFrom, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly parent: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null } | null, readonly reports: { readonly edges: ReadonlyArray<{ readonly node: { readonly reportedOn: string, readonly status: AssignmentStatus | null, readonly text: string | null, readonly verification: Verification } }> } | null } }> } | null } | null };
+
+export type AreaMeetingListQueryVariables = Exact<{
+  code: string;
+  fiscalYear?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AreaMeetingListQuery = { readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }> } | null, readonly meetings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly fiscalYear: string, readonly number: string | null, readonly title: string | null, readonly knownFrom: KnownFrom, readonly state: PaperState, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly memo: { readonly number: string | null } | null, readonly decisions: ReadonlyArray<{ readonly id: string }> } }> } | null };
+
+export type MeetingPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MeetingPageQuery = { readonly meeting: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly fiscalYear: string, readonly number: string | null, readonly title: string | null, readonly place: string | null, readonly startsAt: string | null, readonly chair: string | null, readonly attendance: string | null, readonly confirmation: Confirmation, readonly knownFrom: KnownFrom, readonly state: PaperState, readonly publishOn: string | null, readonly paperUrl: string | null, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }> } | null, readonly memo: { readonly number: string | null, readonly issuedOn: string | null, readonly banglaDate: string | null, readonly subject: string | null } | null, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly line: number | null, readonly message: string }>, readonly decisions: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly text: string, readonly kind: DecisionKind, readonly askedEvery: AskedEvery | null, readonly implementer: string | null, readonly dueOn: string | null, readonly dueBasis: DueBasis | null, readonly derivedFrom: { readonly id: string, readonly number: string | null, readonly text: string, readonly meeting: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } | null } | null, readonly agendaItem: { readonly number: string | null, readonly topic: string | null } | null }>, readonly carriedOver: ReadonlyArray<{ readonly number: string | null, readonly note: string | null, readonly decision: { readonly id: string, readonly number: string | null, readonly text: string, readonly meeting: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } | null } | null }>, readonly reportRequests: ReadonlyArray<{ readonly id: string, readonly issuedOn: string, readonly dueOn: string }> } | null };
+
+export type MinutedDecisionFragment = { readonly id: string, readonly number: string | null, readonly text: string, readonly kind: DecisionKind, readonly askedEvery: AskedEvery | null, readonly implementer: string | null, readonly dueOn: string | null, readonly dueBasis: DueBasis | null, readonly agendaItem: { readonly number: string | null, readonly topic: string | null } | null };
+
+export type EarlierDecisionFragment = { readonly id: string, readonly number: string | null, readonly text: string, readonly meeting: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } | null };
+
+export type AreaPlanListQueryVariables = Exact<{
+  code: string;
+  fiscalYear?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AreaPlanListQuery = { readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }> } | null, readonly actionPlans: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly title: string | null, readonly submittedOn: string | null, readonly state: PaperState, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly memo: { readonly number: string | null } | null, readonly activities: ReadonlyArray<{ readonly id: string }> } }> } | null };
+
+export type PlanPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PlanPageQuery = { readonly actionPlan: { readonly id: string, readonly fiscalYear: string, readonly title: string | null, readonly submittedOn: string | null, readonly state: PaperState, readonly publishOn: string | null, readonly paperUrl: string | null, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }> } | null, readonly memo: { readonly number: string | null, readonly issuedOn: string | null, readonly banglaDate: string | null, readonly subject: string | null } | null, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly line: number | null, readonly message: string }>, readonly activities: ReadonlyArray<{ readonly id: string, readonly position: number, readonly number: string | null, readonly subject: string | null, readonly task: string, readonly startsOn: string | null, readonly startsOnRaw: string | null, readonly endsOn: string | null, readonly endsOnRaw: string | null, readonly endsOnInDoubt: boolean, readonly recurrence: Recurrence, readonly timesPerYear: number | null, readonly recurrenceText: string | null, readonly responsible: string | null, readonly expectedResult: string | null, readonly measure: string | null, readonly unit: string | null, readonly weight: number | null, readonly target: string | null, readonly status: ActivityStatus, readonly statusBasis: StatusBasis | null, readonly progress: number, readonly reportedOn: string | null, readonly dueOn: string | null, readonly daysOverdue: number, readonly occurrences: ReadonlyArray<{ readonly position: number, readonly label: string | null, readonly on: string | null, readonly raw: string | null, readonly doneOn: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null }>, readonly reports: { readonly edges: ReadonlyArray<{ readonly node: { readonly reportedOn: string, readonly status: ActivityStatus | null, readonly text: string | null, readonly verification: Verification } }> } | null }> } | null };
+
+export type PlanStandingQueryVariables = Exact<{
+  code: string;
+  fiscalYear: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type PlanStandingQuery = { readonly area: { readonly code: string, readonly planProgress: { readonly asOf: string, readonly basis: RollupBasis, readonly activities: number, readonly notStarted: number, readonly inProgress: number, readonly completed: number, readonly cancelled: number, readonly overdue: number, readonly reported: number, readonly notReported: number, readonly claimed: number, readonly verified: number, readonly disputed: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null, readonly occurrences: number, readonly occurrencesDone: number, readonly occurrencesMissed: number, readonly annualReportsExpected: number, readonly annualReportsLate: number } | null, readonly annualReport: { readonly id: string, readonly submittedOn: string, readonly dueOn: string, readonly daysLate: number, readonly text: string | null, readonly state: PaperState } | null } | null };
+
+export type CountedActionPlansQueryVariables = Exact<{
+  counted: CountedInPlans;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CountedActionPlansQuery = { readonly actionPlans: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly title: string | null, readonly submittedOn: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
+
+export type CountedActivitiesQueryVariables = Exact<{
+  counted: CountedInPlans;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CountedActivitiesQuery = { readonly activities: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string | null, readonly task: string, readonly status: ActivityStatus, readonly statusBasis: StatusBasis | null, readonly reportedOn: string | null, readonly dueOn: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null, readonly actionPlan: { readonly id: string } | null } }> } | null };
+
+export type CountedAnnualReportsQueryVariables = Exact<{
+  counted: CountedInPlans;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CountedAnnualReportsQuery = { readonly annualReports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly submittedOn: string, readonly daysLate: number, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
+
+export type CountedAssignmentsQueryVariables = Exact<{
+  counted: CountedInDecisions;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CountedAssignmentsQuery = { readonly assignments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: AssignmentStatus, readonly statusBasis: StatusBasis | null, readonly reportedOn: string | null, readonly dueOn: string | null, readonly dueBasis: DueBasis | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null, readonly decision: { readonly id: string, readonly number: string | null, readonly text: string, readonly meeting: { readonly id: string, readonly heldOn: string | null, readonly month: string } | null } | null } }> } | null };
+
+export type WhyDecisionsQueryVariables = Exact<{
+  code: string;
+  fiscalYear: string;
+  asOf?: string | null | undefined;
+  map: RollupMap;
+  scope: RollupScope;
+  measure: DecisionMeasure;
+}>;
+
+
+export type WhyDecisionsQuery = { readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }>, readonly decisionProgress: { readonly fiscalYear: string, readonly asOf: string, readonly basis: RollupBasis, readonly meetingsHeld: number, readonly monthsMet: number, readonly meetingsExpected: number, readonly assignments: number, readonly dropped: number, readonly reported: number, readonly reportsDue: number, readonly percentImplemented: number | null, readonly explain: { readonly count: number, readonly rule: string, readonly ruleBn: string, readonly query: string | null } | null } | null } | null };
+
+export type CountedMeetingsQueryVariables = Exact<{
+  counted: CountedInDecisions;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CountedMeetingsQuery = { readonly meetings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly title: string | null, readonly knownFrom: KnownFrom, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
+
+export type WhyPlansQueryVariables = Exact<{
+  code: string;
+  fiscalYear: string;
+  asOf?: string | null | undefined;
+  map: RollupMap;
+  scope: RollupScope;
+  measure: PlanMeasure;
+}>;
+
+
+export type WhyPlansQuery = { readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }>, readonly planProgress: { readonly fiscalYear: string, readonly asOf: string, readonly basis: RollupBasis, readonly plansExpected: number, readonly activities: number, readonly cancelled: number, readonly reported: number, readonly occurrences: number, readonly annualReportsExpected: number, readonly teamsExpected: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null, readonly explain: { readonly count: number, readonly rule: string, readonly ruleBn: string, readonly query: string | null } | null } | null } | null };
+
+export type WidgetAreasQueryVariables = Exact<{
+  search: string;
+  first: number;
+}>;
+
+
+export type WidgetAreasQuery = { readonly areas: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly parent: { readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
+
+export type WidgetLateQueryVariables = Exact<{
+  code: string;
+  first: number;
+}>;
+
+
+export type WidgetLateQuery = { readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly late: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly dueOn: string, readonly daysLate: number, readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly assignment: { readonly decision: { readonly text: string } | null } | null } }> } | null, readonly lateActivities: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly dueOn: string, readonly daysLate: number, readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly activity: { readonly task: string } | null } }> } | null } | null };
+
+export type WidgetLateAreaFragment = { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string };
+
+export type WidgetMeetingsQueryVariables = Exact<{
+  code: string;
+  first: number;
+}>;
+
+
+export type WidgetMeetingsQuery = { readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly meetings: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly title: string | null } }> } | null } | null };
+
+export type WidgetMeetingsAreaFragment = { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string };
+
+export type WidgetProgressQueryVariables = Exact<{
+  code: string;
+  fiscalYear: string;
+}>;
+
+
+export type WidgetProgressQuery = { readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly decisionProgress: { readonly assignments: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly percentImplemented: number | null } | null, readonly planProgress: { readonly activities: number, readonly completed: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null } | null } | null };
+
+export type WidgetAreaFragment = { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string };
+
+export type WidgetYearsQueryVariables = Exact<{
+  code: string;
+  from: string;
+}>;
+
+
+export type WidgetYearsQuery = { readonly area: { readonly code: string, readonly decisionProgressSeries: ReadonlyArray<{ readonly fiscalYear: string, readonly assignments: number, readonly meetingsHeld: number }> | null, readonly planProgressSeries: ReadonlyArray<{ readonly fiscalYear: string, readonly activities: number, readonly plansSubmitted: number }> | null } | null };
+
 /** tests/operations/web/area-page.graphql */
 export const AreaPage: Operation<AreaPageQuery, AreaPageQueryVariables> = {
   text: "# The page of an area: how far it has come, and each area directly below it.\nquery AreaPage($code: ID!, $fiscalYear: String!, $asOf: Date, $map: RollupMap!) {\n  area(code: $code) {\n    code\n    canonicalCode\n    level\n    nameEn\n    nameBn\n    ancestors {\n      code\n      nameEn\n      nameBn\n    }\n    decisionProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n      ...DecisionNumbers\n    }\n    children {\n      code\n      level\n      nameEn\n      nameBn\n      decisionProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n        ...DecisionNumbers\n      }\n    }\n  }\n}\n\nfragment DecisionNumbers on DecisionProgress {\n  asOf\n  basis\n  meetingsHeld\n  assignments\n  notStarted\n  inProgress\n  implemented\n  dropped\n  overdue\n  notReported\n  percentImplemented\n}\n",
+};
+
+/** tests/operations/web/late-activities.graphql */
+export const LateActivities: Operation<LateActivitiesQuery, LateActivitiesQueryVariables> = {
+  text: "# The activities of plans that are late in an area and below it, the longest late first.\nquery LateActivities($code: ID!, $filter: LateActivityFilter!, $first: Int!, $after: String) {\n  area(code: $code) {\n    ...AreaOfLateActivities\n    lateActivities(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        node {\n          fiscalYear\n          dueOn\n          daysLate\n          reason\n          area {\n            code\n            level\n            nameEn\n            nameBn\n            parent {\n              nameEn\n              nameBn\n            }\n          }\n          activity {\n            id\n            number\n            task\n            actionPlan {\n              id\n            }\n          }\n          lastReport {\n            reportedOn\n            status\n            text\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment AreaOfLateActivities on Area {\n  code\n  level\n  nameEn\n  nameBn\n  ancestors {\n    code\n    nameEn\n    nameBn\n  }\n}\n",
+};
+
+/** tests/operations/web/late-decisions.graphql */
+export const LateDecisions: Operation<LateDecisionsQuery, LateDecisionsQueryVariables> = {
+  text: "# The decisions that are late in an area and below it, the longest late first.\nquery LateDecisions($code: ID!, $filter: LateFilter!, $first: Int!, $after: String) {\n  area(code: $code) {\n    ...AreaOfLateDecisions\n    late(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        node {\n          fiscalYear\n          dueOn\n          dueBasis\n          daysLate\n          reason\n          area {\n            code\n            level\n            nameEn\n            nameBn\n            parent {\n              nameEn\n              nameBn\n            }\n          }\n          assignment {\n            id\n            decision {\n              id\n              number\n              text\n              meeting {\n                id\n                heldOn\n                month\n              }\n            }\n          }\n          lastReport {\n            reportedOn\n            status\n            text\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment AreaOfLateDecisions on Area {\n  code\n  level\n  nameEn\n  nameBn\n  ancestors {\n    code\n    nameEn\n    nameBn\n  }\n}\n",
+};
+
+/** tests/operations/web/meeting-decision-areas.graphql */
+export const DecisionAreas: Operation<DecisionAreasQuery, DecisionAreasQueryVariables> = {
+  text: "# The areas that owe one decision, and how far each has come, with its last report.\nquery DecisionAreas($id: ID!, $after: String) {\n  decision(id: $id) {\n    id\n    assignments(first: 100, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        node {\n          id\n          status\n          statusBasis\n          progress\n          reportedOn\n          dueOn\n          dueBasis\n          daysOverdue\n          knownFrom\n          area {\n            code\n            level\n            nameEn\n            nameBn\n            parent {\n              code\n              level\n              nameEn\n              nameBn\n            }\n          }\n          reports(first: 1) {\n            edges {\n              node {\n                reportedOn\n                status\n                text\n                verification\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/meeting-list.graphql */
+export const AreaMeetingList: Operation<AreaMeetingListQuery, AreaMeetingListQueryVariables> = {
+  text: "# The meetings of an area and of all below it.\nquery AreaMeetingList($code: ID!, $fiscalYear: String, $from: Date, $to: Date, $first: Int!, $after: String) {\n  area(code: $code) {\n    code\n    level\n    nameEn\n    nameBn\n    ancestors {\n      code\n      nameEn\n      nameBn\n    }\n  }\n  meetings(\n    first: $first\n    after: $after\n    filter: { within: $code, fiscalYear: $fiscalYear, from: $from, to: $to }\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        heldOn\n        month\n        fiscalYear\n        number\n        title\n        knownFrom\n        state\n        area {\n          code\n          level\n          nameEn\n          nameBn\n        }\n        memo {\n          number\n        }\n        decisions {\n          id\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/meeting-page.graphql */
+export const MeetingPage: Operation<MeetingPageQuery, MeetingPageQueryVariables> = {
+  text: "# A meeting: its minutes' head, what was odd about the paper, and its decisions. Who owes them: DecisionAreas.\nquery MeetingPage($id: ID!) {\n  meeting(id: $id) {\n    id\n    heldOn\n    month\n    fiscalYear\n    number\n    title\n    place\n    startsAt\n    chair\n    attendance\n    confirmation\n    knownFrom\n    state\n    publishOn\n    paperUrl\n    area {\n      code\n      level\n      nameEn\n      nameBn\n      ancestors {\n        code\n        nameEn\n        nameBn\n      }\n    }\n    memo {\n      number\n      issuedOn\n      banglaDate\n      subject\n    }\n    findings {\n      code\n      severity\n      line\n      message\n    }\n    decisions {\n      ...MinutedDecision\n      derivedFrom {\n        ...EarlierDecision\n      }\n    }\n    carriedOver {\n      number\n      note\n      decision {\n        ...EarlierDecision\n      }\n    }\n    reportRequests {\n      id\n      issuedOn\n      dueOn\n    }\n  }\n}\n\nfragment MinutedDecision on Decision {\n  id\n  number\n  text\n  kind\n  askedEvery\n  implementer\n  dueOn\n  dueBasis\n  agendaItem {\n    number\n    topic\n  }\n}\n\nfragment EarlierDecision on Decision {\n  id\n  number\n  text\n  meeting {\n    id\n    heldOn\n    month\n    area {\n      code\n      nameEn\n      nameBn\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/plan-list.graphql */
+export const AreaPlanList: Operation<AreaPlanListQuery, AreaPlanListQueryVariables> = {
+  text: "# The action plans of an area and of all below it.\nquery AreaPlanList($code: ID!, $fiscalYear: String, $first: Int!, $after: String) {\n  area(code: $code) {\n    code\n    level\n    nameEn\n    nameBn\n    ancestors {\n      code\n      nameEn\n      nameBn\n    }\n  }\n  actionPlans(first: $first, after: $after, filter: { within: $code, fiscalYear: $fiscalYear }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        title\n        submittedOn\n        state\n        area {\n          code\n          level\n          nameEn\n          nameBn\n        }\n        memo {\n          number\n        }\n        activities {\n          id\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/plan-page.graphql */
+export const PlanPage: Operation<PlanPageQuery, PlanPageQueryVariables> = {
+  text: "# An action plan: its head, what was odd about the paper, and its activities with their steps and last reports.\nquery PlanPage($id: ID!) {\n  actionPlan(id: $id) {\n    id\n    fiscalYear\n    title\n    submittedOn\n    state\n    publishOn\n    paperUrl\n    area {\n      code\n      level\n      nameEn\n      nameBn\n      ancestors {\n        code\n        nameEn\n        nameBn\n      }\n    }\n    memo {\n      number\n      issuedOn\n      banglaDate\n      subject\n    }\n    findings {\n      code\n      severity\n      line\n      message\n    }\n    activities {\n      id\n      position\n      number\n      subject\n      task\n      startsOn\n      startsOnRaw\n      endsOn\n      endsOnRaw\n      endsOnInDoubt\n      recurrence\n      timesPerYear\n      recurrenceText\n      responsible\n      expectedResult\n      measure\n      unit\n      weight\n      target\n      status\n      statusBasis\n      progress\n      reportedOn\n      dueOn\n      daysOverdue\n      occurrences {\n        position\n        label\n        on\n        raw\n        doneOn\n        area {\n          code\n          nameEn\n          nameBn\n        }\n      }\n      reports(first: 1) {\n        edges {\n          node {\n            reportedOn\n            status\n            text\n            verification\n          }\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/plan-standing.graphql */
+export const PlanStanding: Operation<PlanStandingQuery, PlanStandingQueryVariables> = {
+  text: "# How far an area's own plan of a year has come, and its report on that year.\nquery PlanStanding($code: ID!, $fiscalYear: String!, $asOf: Date) {\n  area(code: $code) {\n    code\n    planProgress(fiscalYear: $fiscalYear, asOf: $asOf, scope: SELF) {\n      asOf\n      basis\n      activities\n      notStarted\n      inProgress\n      completed\n      cancelled\n      overdue\n      reported\n      notReported\n      claimed\n      verified\n      disputed\n      percentComplete\n      percentExpectedToDate\n      occurrences\n      occurrencesDone\n      occurrencesMissed\n      annualReportsExpected\n      annualReportsLate\n    }\n    annualReport(fiscalYear: $fiscalYear) {\n      id\n      submittedOn\n      dueOn\n      daysLate\n      text\n      state\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/why-action-plans.graphql */
+export const CountedActionPlans: Operation<CountedActionPlansQuery, CountedActionPlansQueryVariables> = {
+  text: "# The action plans behind a number, exactly those: totalCount is the number.\nquery CountedActionPlans($counted: CountedInPlans!, $first: Int!, $after: String) {\n  actionPlans(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        title\n        submittedOn\n        area {\n          code\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/why-activities.graphql */
+export const CountedActivities: Operation<CountedActivitiesQuery, CountedActivitiesQueryVariables> = {
+  text: "# The activities behind a number, exactly those: totalCount is the number.\nquery CountedActivities($counted: CountedInPlans!, $first: Int!, $after: String) {\n  activities(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        number\n        task\n        status\n        statusBasis\n        reportedOn\n        dueOn\n        area {\n          code\n          nameEn\n          nameBn\n        }\n        actionPlan {\n          id\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/why-annual-reports.graphql */
+export const CountedAnnualReports: Operation<CountedAnnualReportsQuery, CountedAnnualReportsQueryVariables> = {
+  text: "# The annual reports behind a number, exactly those: totalCount is the number.\nquery CountedAnnualReports($counted: CountedInPlans!, $first: Int!, $after: String) {\n  annualReports(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        submittedOn\n        daysLate\n        area {\n          code\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/why-assignments.graphql */
+export const CountedAssignments: Operation<CountedAssignmentsQuery, CountedAssignmentsQueryVariables> = {
+  text: "# The assignments behind a number, exactly those: totalCount is the number.\nquery CountedAssignments($counted: CountedInDecisions!, $first: Int!, $after: String) {\n  assignments(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        status\n        statusBasis\n        reportedOn\n        dueOn\n        dueBasis\n        area {\n          code\n          nameEn\n          nameBn\n        }\n        decision {\n          id\n          number\n          text\n          meeting {\n            id\n            heldOn\n            month\n          }\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/why-decisions.graphql */
+export const WhyDecisions: Operation<WhyDecisionsQuery, WhyDecisionsQueryVariables> = {
+  text: "# Why a number of an area's decisions is what it is.\nquery WhyDecisions(\n  $code: ID!\n  $fiscalYear: String!\n  $asOf: Date\n  $map: RollupMap!\n  $scope: RollupScope!\n  $measure: DecisionMeasure!\n) {\n  area(code: $code) {\n    code\n    level\n    nameEn\n    nameBn\n    ancestors {\n      code\n      nameEn\n      nameBn\n    }\n    decisionProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map, scope: $scope) {\n      fiscalYear\n      asOf\n      basis\n      meetingsHeld\n      monthsMet\n      meetingsExpected\n      assignments\n      dropped\n      reported\n      reportsDue\n      percentImplemented\n      explain(measure: $measure) {\n        count\n        rule\n        ruleBn\n        query\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/why-meetings.graphql */
+export const CountedMeetings: Operation<CountedMeetingsQuery, CountedMeetingsQueryVariables> = {
+  text: "# The meetings behind a number, exactly those: totalCount is the number.\nquery CountedMeetings($counted: CountedInDecisions!, $first: Int!, $after: String) {\n  meetings(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        heldOn\n        month\n        title\n        knownFrom\n        area {\n          code\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/why-plans.graphql */
+export const WhyPlans: Operation<WhyPlansQuery, WhyPlansQueryVariables> = {
+  text: "# Why a number of an area's action plans is what it is.\nquery WhyPlans(\n  $code: ID!\n  $fiscalYear: String!\n  $asOf: Date\n  $map: RollupMap!\n  $scope: RollupScope!\n  $measure: PlanMeasure!\n) {\n  area(code: $code) {\n    code\n    level\n    nameEn\n    nameBn\n    ancestors {\n      code\n      nameEn\n      nameBn\n    }\n    planProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map, scope: $scope) {\n      fiscalYear\n      asOf\n      basis\n      plansExpected\n      activities\n      cancelled\n      reported\n      occurrences\n      annualReportsExpected\n      teamsExpected\n      percentComplete\n      percentExpectedToDate\n      explain(measure: $measure) {\n        count\n        rule\n        ruleBn\n        query\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/widget-areas.graphql */
+export const WidgetAreas: Operation<WidgetAreasQuery, WidgetAreasQueryVariables> = {
+  text: "# Areas found by name, for whoever builds a widget.\nquery WidgetAreas($search: String!, $first: Int!) {\n  areas(first: $first, filter: { search: $search }) {\n    totalCount\n    edges {\n      node {\n        code\n        level\n        nameEn\n        nameBn\n        parent {\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/widget-late.graphql */
+export const WidgetLate: Operation<WidgetLateQuery, WidgetLateQueryVariables> = {
+  text: "# The widget that shows what is late in an area and below it.\nquery WidgetLate($code: ID!, $first: Int!) {\n  area(code: $code) {\n    ...WidgetLateArea\n    late(first: $first) {\n      totalCount\n      edges {\n        node {\n          dueOn\n          daysLate\n          area {\n            ...WidgetLateArea\n          }\n          assignment {\n            decision {\n              text\n            }\n          }\n        }\n      }\n    }\n    lateActivities(first: $first) {\n      totalCount\n      edges {\n        node {\n          dueOn\n          daysLate\n          area {\n            ...WidgetLateArea\n          }\n          activity {\n            task\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment WidgetLateArea on Area {\n  canonicalCode\n  level\n  nameEn\n  nameBn\n}\n",
+};
+
+/** tests/operations/web/widget-meetings.graphql */
+export const WidgetMeetings: Operation<WidgetMeetingsQuery, WidgetMeetingsQueryVariables> = {
+  text: "# The widget that shows the latest meetings of an area.\nquery WidgetMeetings($code: ID!, $first: Int!) {\n  area(code: $code) {\n    ...WidgetMeetingsArea\n    meetings(first: $first) {\n      totalCount\n      edges {\n        node {\n          id\n          heldOn\n          month\n          title\n        }\n      }\n    }\n  }\n}\n\nfragment WidgetMeetingsArea on Area {\n  canonicalCode\n  level\n  nameEn\n  nameBn\n}\n",
+};
+
+/** tests/operations/web/widget-progress.graphql */
+export const WidgetProgress: Operation<WidgetProgressQuery, WidgetProgressQueryVariables> = {
+  text: "# The widget that shows how far an area has come.\nquery WidgetProgress($code: ID!, $fiscalYear: String!) {\n  area(code: $code) {\n    ...WidgetArea\n    decisionProgress(fiscalYear: $fiscalYear) {\n      assignments\n      implemented\n      dropped\n      overdue\n      notReported\n      reported\n      percentImplemented\n    }\n    planProgress(fiscalYear: $fiscalYear) {\n      activities\n      completed\n      cancelled\n      overdue\n      notReported\n      reported\n      percentComplete\n      percentExpectedToDate\n    }\n  }\n}\n\nfragment WidgetArea on Area {\n  canonicalCode\n  level\n  nameEn\n  nameBn\n}\n",
+};
+
+/** tests/operations/web/widget-years.graphql */
+export const WidgetYears: Operation<WidgetYearsQuery, WidgetYearsQueryVariables> = {
+  text: "# In which fiscal years an area has something on record, for a widget that was told none.\nquery WidgetYears($code: ID!, $from: Date!) {\n  area(code: $code) {\n    code\n    decisionProgressSeries(from: $from, interval: FISCAL_YEAR) {\n      fiscalYear\n      assignments\n      meetingsHeld\n    }\n    planProgressSeries(from: $from, interval: FISCAL_YEAR) {\n      fiscalYear\n      activities\n      plansSubmitted\n    }\n  }\n}\n",
 };
