@@ -10,7 +10,15 @@ module.exports = {
     .filter((floor) => require('node:fs').existsSync(`${__dirname}/${floor}`))
     .map((floor) => `<rootDir>/${floor}`),
   testMatch: [`**/*.${kind}.{ts,tsx}`],
-  transform: { '^.+\\.tsx?$': ['ts-jest', { diagnostics: false }] },
+  transform: {
+    '^.+\\.tsx?$': ['ts-jest', { diagnostics: false }],
+    // Preact is an ES module, which Node requires by itself and Jest does not.
+    '/node_modules/preact/.+\\.mjs$': [
+      'ts-jest',
+      { diagnostics: false, tsconfig: { allowJs: true, module: 'commonjs', target: 'es2022' } },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!preact/)'],
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/tests/support/before-all.ts',
   globalTeardown: '<rootDir>/tests/support/after-all.ts',

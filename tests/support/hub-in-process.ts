@@ -9,6 +9,7 @@ import { startInOneProcess, type OnQuery } from '../../scripts/start/one-process
 /** A whole hub in the process of the test, over databases of its own that go away with it. */
 export interface TestHub {
   readonly url: string;
+  readonly dataFolder: string;
   /** The token of its administrator. */
   readonly administrator: string;
   /** A token of that viewer. */
@@ -38,6 +39,7 @@ export async function startTestHub(
   gateway.open();
   return {
     url: gateway.url,
+    dataFolder,
     administrator: await localAdministratorToken(readLocalKey(dataFolder)),
     tokenOf: (viewer) => signLocalToken(readLocalKey(dataFolder), viewer, 600),
     close: async () => {
