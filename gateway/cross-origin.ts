@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import { KEY_HEADER } from '../lib/auth/embed-keys';
 import { REQUEST_ID_HEADER } from '../lib/subgraph/request-id';
 
-/** What every answer has in common. No cookie is ever set or read, so credentials are allowed to nobody. */
+/** What every answer has in common. The cookie of a session is for the hub's own pages, so credentials are allowed to nobody. */
 const COMMON: CorsOptions = {
   methods: ['GET', 'POST'],
   exposedHeaders: ['Retry-After', REQUEST_ID_HEADER],

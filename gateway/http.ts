@@ -16,6 +16,7 @@ import { readJson } from './limits/read-json';
 import { visitors, type Mount } from './mount';
 import { refuse, refuseFaults, takesPlainJson } from './refuse';
 import { securityHeaders } from './security-headers';
+import { browserSessions } from './session';
 import { recogniseViewer, viewerOf, type VerifyToken } from './viewer-of';
 import { explainToBrowsers, tellBrowsersNotFound, welcomePage } from './welcome';
 
@@ -74,14 +75,15 @@ export function httpFace({
     }),
   );
   const visitorOf = visitors(graphql, directory, trustedProxies);
-  for (const { path, serve } of mounts)
+  const sessions = browserSessions(verifyToken);
+  for (const { path, serve, session } of mounts)
     app.use(
       path,
       noStore,
       shared,
-      recogniseViewer(verifyToken, embedKeys),
+      recogniseViewer(verifyToken, embedKeys, session),
       readJson(bodyBytes),
-      serve(visitorOf),
+      serve(visitorOf, sessions),
     );
   app.use(welcomePage());
   app.use(tellBrowsersNotFound());

@@ -6,6 +6,7 @@ import type { DirectoryVersion } from './directory-version';
 import { requestNote, type GatewayContext } from './gateway-context';
 import { originOf } from './limits/address-of';
 import { limitsOf } from './limits/limits';
+import type { Sessions } from './session';
 import { viewerOf } from './viewer-of';
 
 /** Who came to a mounted part, and the hub as that viewer may ask it: the same limits, masks and counts as on /graphql. */
@@ -28,7 +29,9 @@ export interface Visitor {
 export interface Mount {
   /** Such as /papers. */
   readonly path: string;
-  readonly serve: (visitorOf: (request: Request) => Visitor) => RequestHandler;
+  readonly serve: (visitorOf: (request: Request) => Visitor, sessions: Sessions) => RequestHandler;
+  /** Whether browsers that signed in are known here by their cookie; nowhere else does it count. */
+  readonly session?: boolean;
 }
 
 /** Tells a mounted part who came with a request. */

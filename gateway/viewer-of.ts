@@ -4,6 +4,7 @@ import { LOCAL_ADMINISTRATOR } from '../lib/auth/local-key';
 import { PUBLIC, type Viewer } from '../lib/auth/viewer';
 import { fail } from '../lib/errors';
 import { isLocalCall } from './local-call';
+import { viewerOfSession } from './session';
 
 /** Finds who a token speaks for, or throws UNAUTHENTICATED. */
 export type VerifyToken = (token: string) => Promise<Viewer>;
@@ -15,9 +16,10 @@ const SECRET_PARAMETERS = /^(x-?)?(sopan[_-]?)?(api|access|embed|auth)?[_-]?(key
 
 /**
  * Who asks: the public where there is neither token nor key. One that is not good is refused, never ignored; so
- * are two at once, since they may speak for two people and a proxy may have looked at the other one.
+ * are two at once, since they may speak for two people and a proxy may have looked at the other one. The cookie of
+ * a browser counts only where pages are served (`session`).
  */
-export function recogniseViewer(verify: VerifyToken, keys?: EmbedKeys): RequestHandler {
+export function recogniseViewer(verify: VerifyToken, keys?: EmbedKeys, session = false): RequestHandler {
   return async (request, _response, next) => {
     const parameters = new URLSearchParams(request.url.split('?', 2)[1]);
     if ([...parameters.keys()].some((name) => SECRET_PARAMETERS.test(name))) throw fail('KEY_IN_ADDRESS');
@@ -27,6 +29,10 @@ export function recogniseViewer(verify: VerifyToken, keys?: EmbedKeys): RequestH
     const [[token], [key]] = [tokens, given];
     if (token !== undefined) viewers.set(request, await bearer(token, request, verify));
     if (key !== undefined) viewers.set(request, portal(key, request, keys));
+    if (session && token === undefined && key === undefined) {
+      const viewer = await viewerOfSession(request, verify);
+      if (viewer) viewers.set(request, viewer);
+    }
     next();
   };
 }

@@ -45,10 +45,30 @@ export const FAILURES = {
     message:
       'The code "{code}" is or was that of {name}, and is never given to another area. Take one that nobody held.',
   },
+  UNKNOWN_SAVED_QUERY: {
+    status: 404,
+    message: 'No saved query is called "{name}". The page /q lists them; each ends in .csv or .json.',
+  },
+  ANSWER_INCOMPLETE: {
+    status: 503,
+    message:
+      'A part of the answer cannot be had at the moment, and a table without it would mislead. Try again in a few seconds.',
+  },
+  BAD_PARAMETER: { status: 400, message: 'The parameter "{name}" {reason}.' },
   UNKNOWN_RECORD: { message: 'There is no {type} with the id "{id}" that you may change.' },
   UNAUTHENTICATED: {
     status: 401,
     message: 'The token is missing, expired or not from a trusted issuer. Get a new one and try again.',
+  },
+  CROSS_SITE_REQUEST: {
+    status: 403,
+    message:
+      'The request did not come from a page of this hub, so it may change nothing for whoever is signed in. Open the page here and send it again.',
+  },
+  TOKEN_TOO_LONG: {
+    status: 400,
+    message:
+      'The token has {length} letters; a browser keeps at most {max}. Ask its issuer for one with fewer claims.',
   },
   ISSUER_UNREACHABLE: {
     status: 503,

@@ -6,6 +6,6 @@ import { pagesOverHttp } from '../../web/http/pages';
 
 /** What is served beside /graphql, wherever the gateway runs: the gateway itself knows nothing of papers and pages. */
 export const mounts: readonly Mount[] = [
-  { path: '/papers', serve: papersOverHttp },
-  { path: '/', serve: pagesOverHttp(join(projectRoot, 'dist', 'web', 'static')) },
+  { path: '/papers', session: true, serve: papersOverHttp },
+  { path: '/', session: true, serve: pagesOverHttp(join(projectRoot, 'dist', 'web', 'static')) },
 ];
