@@ -22,6 +22,7 @@ import { readsOnly } from './reads-only';
 import { askingAgain } from './links/ask-again';
 import type { SubgraphLink } from './links/subgraph-link';
 import { errorMasker } from './mask-errors';
+import { unanswered } from './unanswered';
 
 interface GraphqlServerSettings {
   readonly supergraphSdl: string;
@@ -63,6 +64,7 @@ export async function startGraphqlServer(settings: GraphqlServerSettings): Promi
       readsOnly(),
       brokenContract(log),
       httpStatus(),
+      unanswered(),
       errorsInOrder(),
       admit({ supergraphSdl, safelist: readSafelist(), rates }),
       {

@@ -40,6 +40,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   INTERNAL_SERVER_ERROR: 500,
   SUBGRAPH_UNAVAILABLE: 503,
   DATABASE_BUSY: 503,
+  DATABASE_UNAVAILABLE: 503,
   DIRECTORY_BEHIND: 503,
   OUTCOME_UNKNOWN: 503,
 } satisfies Partial<Record<FailureCode, number>>;

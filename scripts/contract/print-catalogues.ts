@@ -11,7 +11,7 @@ export function printErrors(): string {
   });
   return page(
     'Errors',
-    `Made from \`lib/errors.ts\` by \`npm run schema\`; change it there. Every failure that a client may meet has a code, in \`errors[].extensions.code\`. Codes are stable; sentences may change. Most failures belong to one field: the HTTP status is 200, the field is null and the rest of the answer stands. An unexpected fault is \`INTERNAL_SERVER_ERROR\` and says nothing but the id under which it is logged (\`extensions.requestId\`, also in the header \`x-request-id\`).`,
+    `Made from \`lib/errors.ts\` by \`npm run schema\`; change it there. Every failure that a client may meet has a code, in \`errors[].extensions.code\`. Codes are stable; sentences may change. Most failures belong to one field: the HTTP status is 200, the field is null and the rest of the answer stands. Where nothing is left of an answer, and only for what passes by itself, it is 503 with \`Retry-After\`. An unexpected fault is \`INTERNAL_SERVER_ERROR\` and says nothing but the id under which it is logged (\`extensions.requestId\`, also in the header \`x-request-id\`).`,
     ['Code', 'HTTP status', 'What it says', 'What to do'],
     rows,
     `GraphQL itself has these codes, for requests that are malformed or do not fit the contract: ${GRAPHQL_CODES.map((code) => `\`${code}\``).join(', ')}.`,

@@ -1,6 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { createConnection } from 'mysql2/promise';
+import { linkInPlace } from '../../gateway/links/in-place';
+import { startGateway } from '../../gateway/start';
+import { readSupergraph } from '../../gateway/supergraph';
+import { ask, quiet } from '../../gateway/toys/toy-hub';
+import { toySubgraphs } from '../../gateway/toys/toy-subgraphs';
 import type { Database } from '../../lib/database/database';
 import { withinDeadline } from '../../lib/time/deadline';
+import { createOrganisation } from '../../subgraphs/organisation/organisation';
+import { until } from '../support/until';
 import { figure } from './figure';
 import { startOwnServer, type OwnServer } from './support/own-mysql';
 import { actOnPairs, pairsIn } from './support/paired-rows';
@@ -114,3 +122,38 @@ tried('F5 whoever has no more time has their statement ended on the server too',
   }
   expect(left).toBe(0);
 });
+
+tried(
+  'F5 over HTTP what cannot be answered is a 503 that says when to come back, and an answer soon after',
+  async (mine) => {
+    const url = new URL(mine.url);
+    url.pathname = '/sopan_f5_http';
+    const connection = await createConnection({ uri: mine.url });
+    await connection.query('CREATE DATABASE sopan_f5_http');
+    await connection.end();
+    const organisation = await createOrganisation({ databaseUrl: url.href });
+    const gateway = await startGateway({
+      supergraphSdl: readSupergraph(),
+      links: [organisation, toySubgraphs().meetings, toySubgraphs().plans].map((subgraph) =>
+        linkInPlace(subgraph, { timeoutMs: 30_000, log: quiet }),
+      ),
+      verifyToken: () => Promise.reject(new Error('Nobody comes with a token.')),
+      log: quiet,
+      port: 0,
+    });
+    const teams = () => ask(gateway.url, '{"query":"{ teams(first: 1) { totalCount } }"}');
+    expect((await teams()).status).toBe(200);
+    await mine.kill();
+    const { status, headers, body } = await teams();
+    expect([status, body.errors[0].extensions.code]).toEqual([503, 'DATABASE_UNAVAILABLE']);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    const both = await ask(gateway.url, '{"query":"{ __typename teams(first: 1) { totalCount } }"}');
+    expect([both.status, both.body.data]).toEqual([200, { __typename: 'Query', teams: null }]);
+    await mine.start();
+    const began = Date.now();
+    await until(async () => (await teams()).status === 200, 'teams are answered again');
+    figure('F5 over HTTP', `back after ${Date.now() - began} ms`, '2000 ms');
+    await gateway.close();
+    await organisation.close();
+  },
+);
