@@ -17,11 +17,17 @@ export function pageSender(visitorOf: (request: Request) => Visitor, assets: Ass
   return (write: WritePage): RequestHandler =>
     async (request, response, next) => {
       const view = readView(new URLSearchParams(request.originalUrl.split('?', 2)[1]));
-      const shown: Shown = { view, reader: readerOf(view.language, view.digits), path: request.path };
       const visitor = visitorOf(request);
+      const { viewer } = visitor;
+      const shown: Shown = { view, reader: readerOf(view.language, view.digits), path: request.path, viewer };
       const page = await write(askAs(visitor), shown, request, visitor);
       if (!page) {
         next();
+        return;
+      }
+      response.set(page.headers ?? {});
+      if (page.seeOther !== undefined) {
+        response.redirect(303, page.seeOther);
         return;
       }
       const html = renderToString(h(Layout, { shown, page, assets }));

@@ -17,6 +17,7 @@ export function Layout({ shown, page, assets }: { shown: Shown; page: Page; asse
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={assets('page.css')} />
         <script type="module" src={assets('page.js')} />
+        {page.scripts?.map((name) => <script key={name} type="module" src={assets(name)} />)}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -27,6 +28,7 @@ export function Layout({ shown, page, assets }: { shown: Shown; page: Page; asse
             <img src="/icon.svg" alt="" width="32" height="32" /> {words.sopan}
           </a>
           <nav aria-label={words.digits}>
+            <OwnDesk shown={shown} />
             <OtherLanguage shown={shown} />
             <a
               href={addressOf(path, view, { digits: view.digits === 'beng' ? 'latn' : 'beng' })}
@@ -46,6 +48,17 @@ export function Layout({ shown, page, assets }: { shown: Shown; page: Page; asse
         </main>
       </body>
     </html>
+  );
+}
+
+/** The way in, or to what is one's own to do. */
+function OwnDesk({ shown: { view, reader, viewer } }: { shown: Shown }) {
+  if (!viewer) return null;
+  const isSignedIn = viewer.role !== 'PUBLIC' && viewer.role !== 'PORTAL';
+  return (
+    <a href={addressOf(isSignedIn ? '/desk' : '/sign-in', view, { own: {} })} rel="nofollow">
+      {isSignedIn ? reader.words.myDesk : reader.words.signIn}
+    </a>
   );
 }
 

@@ -8,6 +8,8 @@ export interface Shown {
   readonly reader: Reader;
   /** The address without its query, such as /areas/55. */
   readonly path: string;
+  /** Who looks; not told where nothing depends on it. */
+  readonly viewer?: { readonly role: string; readonly area: string | null; readonly subject: string };
 }
 
 /** A page as it was written, for `send-page.ts`. */
@@ -17,4 +19,9 @@ export interface Page {
   /** A part of the answer is missing. */
   readonly isPartial?: boolean;
   readonly body: ComponentChildren;
+  /** Names of scripts that only this page needs. */
+  readonly scripts?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Where the visitor is to go instead, on this hub: what was sent has been done. */
+  readonly seeOther?: string;
 }

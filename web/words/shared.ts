@@ -8,6 +8,8 @@ export const sharedWords = inBoth({
   ],
   skipToContent: ['মূল অংশে যান', 'Skip to the content'],
   otherLanguage: ['English', 'বাংলা'],
+  signIn: ['প্রবেশ', 'Sign in'],
+  myDesk: ['আমার ডেস্ক', 'My desk'],
   digits: ['অঙ্ক', 'Digits'],
   banglaDigits: ['বাংলা অঙ্ক ১২৩', 'Bangla digits ১২৩'],
   latinDigits: ['ইংরেজি অঙ্ক 123', 'Latin digits 123'],
