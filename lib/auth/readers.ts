@@ -51,6 +51,9 @@ const TYPES: Readonly<Record<string, Readers>> = {
 
   DecisionProgress: 'COUNTS',
   PlanProgress: 'COUNTS',
+  DecisionStatistics: 'COUNTS',
+  ActivityStatistics: 'COUNTS',
+  GroupKey: 'COUNTS',
   Explanation: 'COUNTS',
 
   Audit: 'AUDIT',

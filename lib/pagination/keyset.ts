@@ -6,10 +6,12 @@ import { connectionOf, type Connection } from './connection';
 import { fromCursor, toCursor, type CursorValues } from './cursor';
 import { checkedFirst } from './page-arguments';
 
-/** One of the columns that order a list; never null, so that every row has its place. */
+/** One of the columns that order a list. */
 export interface KeysetColumn<Row> {
   readonly property: keyof Row & string;
   readonly direction: 'ASC' | 'DESC';
+  /** Whether there are rows without a value; they come last in either direction. */
+  readonly nullable?: boolean;
 }
 
 /** A list of rows: which, in what order, and whose. */
@@ -28,7 +30,7 @@ export async function keysetPage<Row extends ObjectLiteral & { id: string }>(
   list: KeysetList<Row>,
 ): Promise<Connection<Row>> {
   const query = listQuery(manager, list);
-  for (const { property, direction } of ordered(list)) query.addOrderBy(`row.${property}`, direction);
+  addOrder(query, 'row', ordered(list));
   const rows = await query.take(checkedFirst(list.first) + 1).getMany();
   return connectionOf(rows, list.first, list.after, cursorFor(manager, list), () =>
     counted(manager, list).getCount(),
@@ -50,7 +52,12 @@ export async function keysetPages<Row extends ObjectLiteral & { id: string }>(
   const { driver } = manager.connection;
   const column = (property: string): string =>
     `${driver.escape('row')}.${driver.escape(columnOf(manager, list, property).databaseName)}`;
-  const order = columns.map(({ property, direction }) => `${column(property)} ${direction}`).join(', ');
+  const order = columns
+    .flatMap(({ property, direction, nullable }) => [
+      ...(nullable ? [`${column(property)} IS NULL`] : []),
+      `${column(property)} ${direction}`,
+    ])
+    .join(', ');
   const ranked = listQuery(manager, list)
     .andWhere(`row.${owner} IN (:...ownerIds)`, { ownerIds: [...ownerIds] })
     .select('row.id', 'id')
@@ -59,7 +66,7 @@ export async function keysetPages<Row extends ObjectLiteral & { id: string }>(
     .createQueryBuilder(list.entity, 'shown')
     .where(`shown.id IN (SELECT ranked.id FROM (${ranked.getQuery()}) ranked WHERE ranked.place <= :most)`)
     .setParameters({ ...ranked.getParameters(), most: first + 1 });
-  for (const { property, direction } of columns) query.addOrderBy(`shown.${property}`, direction);
+  addOrder(query, 'shown', columns);
   const rows = await query.getMany();
   const totals = once(() => totalsByOwner(manager, list, owner, ownerIds));
   return ownerIds.map((ownerId) =>
@@ -73,7 +80,19 @@ export async function keysetPages<Row extends ObjectLiteral & { id: string }>(
   );
 }
 
-function ordered<Row extends { id: string }>(list: KeysetList<Row>): KeysetColumn<Row>[] {
+function addOrder<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  alias: string,
+  columns: readonly KeysetColumn<Row>[],
+): void {
+  for (const { property, direction, nullable } of columns) {
+    if (nullable) query.addOrderBy(`(${alias}.${property} IS NULL)`, 'ASC');
+    query.addOrderBy(`${alias}.${property}`, direction);
+  }
+}
+
+function ordered<Row extends { id: string }>(list: KeysetList<Row>): readonly KeysetColumn<Row>[] {
+  if (list.order.at(-1)?.property === 'id') return list.order;
   return [...list.order, { property: 'id', direction: list.order.at(-1)?.direction ?? 'ASC' }];
 }
 
@@ -95,9 +114,14 @@ function listQuery<Row extends ObjectLiteral & { id: string }>(
   if (typeof list.after !== 'string') return query;
   const columns = ordered(list);
   const values = cursorValues(manager, list, list.after);
-  const beyond = columns.map(({ property, direction }, index) => {
-    const equal = columns.slice(0, index).map((column, place) => `row.${column.property} = :after${place}`);
-    return `(${[...equal, `row.${property} ${direction === 'ASC' ? '>' : '<'} :after${index}`].join(' AND ')})`;
+  const isNull = (index: number): boolean => Boolean(columns[index]?.nullable) && values[index] === NO_VALUE;
+  const equal = ({ property }: KeysetColumn<Row>, place: number): string =>
+    isNull(place) ? `row.${property} IS NULL` : `row.${property} = :after${place}`;
+  const beyond = columns.flatMap(({ property, direction, nullable }, index) => {
+    if (isNull(index)) return []; // Nothing comes after those without a value.
+    const further = `row.${property} ${direction === 'ASC' ? '>' : '<'} :after${index}`;
+    const last = nullable ? `(${further} OR row.${property} IS NULL)` : further;
+    return `(${[...columns.slice(0, index).map(equal), last].join(' AND ')})`;
   });
   const parameters = Object.fromEntries(values.map((value, index) => [`after${index}`, value]));
   return query.andWhere(`(${beyond.join(' OR ')})`, parameters);
@@ -109,7 +133,8 @@ function cursorFor<Row extends ObjectLiteral & { id: string }>(
 ): (row: Row) => string {
   const name = nameOf(manager, list);
   const columns = ordered(list);
-  return (row) => toCursor([name, ...columns.map(({ property }) => row[property] as string | number)]);
+  return (row) =>
+    toCursor([name, ...columns.map(({ property }) => (row[property] ?? NO_VALUE) as string | number)]);
 }
 
 /** The values of a cursor of this very list; another list's could mean anything here, hence BAD_CURSOR. */
@@ -122,10 +147,17 @@ function cursorValues<Row extends ObjectLiteral & { id: string }>(
   const [name, ...values] = fromCursor(cursor, columns.length + 1);
   const right =
     name === nameOf(manager, list) &&
-    columns.every(({ property }, index) => fits(values[index], columnOf(manager, list, property).type));
+    columns.every(
+      ({ property, nullable }, index) =>
+        (nullable && values[index] === NO_VALUE) ||
+        fits(values[index], columnOf(manager, list, property).type),
+    );
   if (!right) throw fail('BAD_CURSOR');
   return values;
 }
+
+/** What stands in a cursor for a value that is not there. */
+const NO_VALUE = '';
 
 function fits(value: string | number | undefined, columnType: unknown): boolean {
   if (columnType === 'int' || columnType === 'double') return typeof value === 'number';

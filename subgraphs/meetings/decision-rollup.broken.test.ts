@@ -6,6 +6,8 @@ import type * as history from '../../lib/rollup/history';
 import type * as itemState from '../../lib/rollup/item-state';
 import type * as series from '../../lib/rollup/series';
 import type * as sumUp from '../../lib/rollup/sum-up';
+import type * as groupKey from '../../lib/statistics/group-key';
+import type * as question from '../../lib/statistics/statistics-question';
 import { dayInDhaka } from '../../lib/time/day';
 import type * as assignments from './assignment/assignment-history';
 import type * as months from './meeting/meeting-history';
@@ -105,6 +107,18 @@ const BROKEN: Record<string, Broken> = {
           counts: points[Math.max(0, index - 1)]?.counts ?? {},
         }));
       },
+    }),
+  },
+  "statistics that group by today's tree, whatever map was asked for": {
+    module: '../../lib/statistics/group-key',
+    change: (real: typeof groupKey): Partial<typeof groupKey> => ({
+      areaRule: (directory, level, _treeOn, today) => real.areaRule(directory, level, today, today),
+    }),
+  },
+  'statistics that forget the years asked for': {
+    module: '../../lib/statistics/statistics-question',
+    change: (real: typeof question): Partial<typeof question> => ({
+      onlyAsked: (context, query, asked) => real.onlyAsked(context, query, { ...asked, years: null }),
     }),
   },
   'a list of records that forgets on which day they ceased to be so': {

@@ -23,6 +23,7 @@ import { visibleMeeting } from './meeting/visible-meeting';
 import { DecisionReportResolver } from './progress/report.resolver';
 import { VerifyReportResolver } from './progress/verify-report.resolver';
 import { ReportRequestResolver } from './request/report-request.resolver';
+import { DecisionStatisticsResolver } from './statistics/decision-statistics.resolver';
 
 type ById = { readonly id: string };
 
@@ -43,6 +44,7 @@ export function buildMeetingsSchema(): Promise<GraphQLSchema> {
       DecisionReportResolver,
       VerifyReportResolver,
       ReportRequestResolver,
+      DecisionStatisticsResolver,
       FindingResolver,
       AuditEntryResolver,
       MeetingsAuditResolver,

@@ -23,6 +23,7 @@ import { visiblePlan } from './plan/visible-plan';
 import { ReportChangesResolver } from './progress/report-changes.resolver';
 import { ActivityReportResolver } from './progress/report.resolver';
 import { VerifyReportResolver } from './progress/verify-report.resolver';
+import { ActivityStatisticsResolver } from './statistics/activity-statistics.resolver';
 
 type ById = { readonly id: string };
 
@@ -42,6 +43,7 @@ export function buildPlansSchema(): Promise<GraphQLSchema> {
       ActivityReportResolver,
       ReportChangesResolver,
       VerifyReportResolver,
+      ActivityStatisticsResolver,
       AnnualReportResolver,
       ApproveAnnualReportResolver,
       FindingResolver,

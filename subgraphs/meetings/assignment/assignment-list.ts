@@ -6,9 +6,9 @@ import { connectionType } from '../../../lib/pagination/connection';
 import type { KeysetList } from '../../../lib/pagination/keyset';
 import type { PageArguments } from '../../../lib/pagination/page-arguments';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
-import { KnownFrom } from '../meeting/meeting';
 import { Assignment, AssignmentStatus } from './assignment';
 import { CountedInDecisions, onlyAssignmentsCounted } from './counted-assignments';
+import { standingSeen } from './standing-seen';
 
 @ObjectType({ description: 'A page of assignments.' })
 export class AssignmentConnection extends connectionType(Assignment, 'Assignment') {}
@@ -70,7 +70,7 @@ export function assignmentList(
   const fiscalYear = typeof asked === 'string' ? parseFiscalYear(asked) : null;
   if (typeof asked === 'string' && !fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: asked.slice(0, 40) });
   const areaIds = within ? directory.countedWithin(within, today) : [];
-  const sees = standingSeen(context);
+  const sees = standingSeen(context, 'row');
   return {
     entity: Assignment,
     order: [{ property: 'assignedOn', direction: orderBy === AssignmentOrder.NEWEST_FIRST ? 'DESC' : 'ASC' }],
@@ -82,10 +82,7 @@ export function assignmentList(
       query.setParameters(sees.parameters);
       // What only a report tells of is owed while a report stands: of those that the viewer sees, or counts.
       if (filter?.countedIn) onlyAssignmentsCounted(context, query, filter.countedIn);
-      else
-        query.andWhere(`(row.knownFrom = :fromMinutes OR ${sees.reportedOn} IS NOT NULL)`, {
-          fromMinutes: KnownFrom.MINUTES,
-        });
+      else query.andWhere(sees.owed);
       if (fiscalYear) query.andWhere('row.fiscalYear = :fiscalYear', { fiscalYear });
       if (within) query.andWhere('row.areaId IN (:...areaIds)', { areaIds });
       if (issuerId) query.andWhere('row.issuerId = :issuerId', { issuerId });
@@ -97,21 +94,5 @@ export function assignmentList(
       if (typeof reported === 'boolean')
         query.andWhere(`${sees.reportedOn} IS ${reported ? 'NOT ' : ''}NULL`);
     },
-  };
-}
-
-/** The columns of an assignment's standing that a viewer sees: of one's own jurisdiction all, else the published. */
-function standingSeen({ authority }: HubContext) {
-  const own = authority.ownAreaIds();
-  const seen = (all: string, published: string): string => {
-    if (own === null) return `row.${all}`;
-    if (!own.length) return `row.${published}`;
-    return `(CASE WHEN row.areaId IN (:...seenAreaIds) THEN row.${all} ELSE row.${published} END)`;
-  };
-  return {
-    status: seen('status', 'publishedStatus'),
-    reportedOn: seen('reportedOn', 'publishedReportedOn'),
-    lateAfter: seen('lateAfter', 'publishedLateAfter'),
-    parameters: own?.length ? { seenAreaIds: [...own] } : {},
   };
 }

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { LIST_SIZE, type Connection } from '../../../lib/pagination/connection';
-import { keysetPages } from '../../../lib/pagination/keyset';
+import { LIST_SIZE, READ_COST, type Connection } from '../../../lib/pagination/connection';
+import { keysetPage, keysetPages } from '../../../lib/pagination/keyset';
 import { PageArguments } from '../../../lib/pagination/page-arguments';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
 import type { Assignment } from '../assignment/assignment';
@@ -18,6 +18,7 @@ import { assignDecision } from './assign-decision';
 import { CarryOver } from './carry-over';
 import { Decision } from './decision';
 import { AssignDecisionInput } from './decision-acts.input';
+import { DecisionConnection, DecisionFilter, decisionList, DecisionOrder } from './decision-list';
 import { visibleDecision } from './visible-decision';
 
 @Resolver(() => Decision)
@@ -31,6 +32,24 @@ export class DecisionResolver {
     @Ctx() context: HubContext,
   ): Promise<Decision | null> {
     return visibleDecision(context, id);
+  }
+
+  @Directive(LIST_SIZE)
+  @Directive(READ_COST)
+  @Query(() => DecisionConnection, {
+    nullable: true,
+    description: 'The decisions (সিদ্ধান্ত) of all meetings, or some of them; the newest first unless told.',
+  })
+  decisions(
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg('filter', () => DecisionFilter, { nullable: true, description: 'Which of them.' })
+    filter: DecisionFilter | null,
+    @Arg('orderBy', () => DecisionOrder, { nullable: true, description: 'In which order.' })
+    orderBy: DecisionOrder | null,
+    @Ctx() context: HubContext,
+  ): Promise<Connection<Decision>> {
+    const list = decisionList(context, page, filter ?? new DecisionFilter(), orderBy);
+    return keysetPage(context.database.reader, list);
   }
 
   @Mutation(() => Decision, { description: 'Binds further areas to a decision on record.' })

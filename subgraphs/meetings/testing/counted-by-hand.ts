@@ -12,12 +12,12 @@ export interface Question {
   readonly issuerId: string | null;
 }
 
-type Row = Readonly<Record<string, string | number | null>>;
+export type Row = Readonly<Record<string, string | number | null>>;
 type Sum = Record<string, number>;
 
-interface State {
+export interface State {
   readonly measure: string;
-  readonly reported: boolean;
+  readonly reportedOn: string | null;
   /** The measure of what was made of the report that counts; null where none does. */
   readonly verification: string | null;
   readonly dueOn: string | null;
@@ -63,8 +63,9 @@ export class CountedByHand {
       tree,
       meetings,
       await all(
-        'SELECT a.*, d.kind, d.asked_every, d.derived_from_id FROM assignments a ' +
-          'JOIN decisions d ON d.id = a.decision_id',
+        'SELECT a.*, d.kind, d.asked_every, d.derived_from_id, d.text, d.implementer, i.topic, m.recorded_at FROM assignments a ' +
+          'JOIN decisions d ON d.id = a.decision_id JOIN meetings m ON m.id = a.meeting_id ' +
+          'LEFT JOIN agenda_items i ON i.id = d.agenda_item_id',
       ),
       grouped(reports, 'assignment_id'),
       grouped(await all('SELECT * FROM due_changes'), 'assignment_id'),
@@ -91,12 +92,9 @@ export class CountedByHand {
         add('meetingsHeld');
     this.addMonths(question, add);
     this.addAsked(question, add);
-    for (const row of this.assignments) {
+    for (const { row, state } of this.counted(question)) {
       const earlier = String(row['fiscal_year']) < question.fiscalYear;
       if (!earlier && row['fiscal_year'] !== question.fiscalYear) continue;
-      if (!this.within(row['area_id'], question) || !issued(row['issuer_id'], question)) continue;
-      const state = this.stateOf(row, question);
-      if (!state || (question.issuerId === null && this.isCovered(row, question))) continue;
       const open = state.measure === 'notStarted' || state.measure === 'inProgress';
       if (earlier) {
         if (open) add('openFromEarlierYears');
@@ -104,12 +102,22 @@ export class CountedByHand {
       }
       add('assignments');
       add(state.measure);
-      if (!state.reported) add('notReported');
+      if (!state.reportedOn) add('notReported');
       if (state.verification) add(state.verification);
       if (open && !state.dueOn) add('undated');
       if (open && state.dueOn && state.dueOn < question.asOf && !state.met) add('overdue');
     }
     return sum;
+  }
+
+  /** Every assignment of any year that counts in the area asked about, with what it was at the end of the day. */
+  counted(question: Question): { row: Row; state: State }[] {
+    return this.assignments.flatMap((row) => {
+      if (!this.within(row['area_id'], question) || !issued(row['issuer_id'], question)) return [];
+      const state = this.stateOf(row, question);
+      if (!state || (question.issuerId === null && this.isCovered(row, question))) return [];
+      return [{ row, state }];
+    });
   }
 
   /** How many assignments of live years (that of the day and the one before) or of archive years are overdue. */
@@ -262,14 +270,14 @@ export class CountedByHand {
     const verification = report ? String(report['verification']).toLowerCase() : null;
     const reportedOn = report ? String(report['reported_on']) : null;
     if (!due?.['due_on'] && row['kind'] === 'CONTINUING' && row['asked_every'] !== null)
-      return { measure, reported: reportedOn !== null, verification, ...nextPeriod(row, reportedOn) };
+      return { measure, reportedOn, verification, ...nextPeriod(row, reportedOn) };
     const asked = due?.['due_basis'] === 'REQUEST' && reportedOn !== null;
     const met = asked
       ? reportedOn >= String(due['from'])
       : row['kind'] === 'CONTINUING' && measure === 'inProgress';
     return {
       measure,
-      reported: reportedOn !== null,
+      reportedOn,
       verification,
       dueOn: due?.['due_on'] ? String(due['due_on']) : null,
       met,

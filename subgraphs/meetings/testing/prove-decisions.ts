@@ -8,6 +8,7 @@ import { randomNumbers } from '../../../tests/support/random-numbers';
 import { TreeByHand } from '../../../tests/support/tree-by-hand';
 import { openMeetingsDatabase } from '../database';
 import { createMeetings } from '../meetings';
+import { compareStatistics } from './compare-statistics';
 import { CountedByHand, type Question } from './counted-by-hand';
 import { RandomChanges } from './random-changes';
 import { RandomWrites, TODAY } from './random-writes';
@@ -79,7 +80,7 @@ class Comparisons {
   compared = 0;
   readonly wrong: string[] = [];
 
-  of(what: string, found: unknown, byHand: number): void {
+  of(what: string, found: unknown, byHand: number | string): void {
     this.compared += 1;
     if (found !== byHand) this.wrong.push(`${what}: ${String(found)} for ${byHand}`);
   }
@@ -104,6 +105,7 @@ class Look {
       if (round % 4 === 0) await this.series(byHand, asked);
       if (round % 4 === 1) await this.late(byHand, asked);
       if (round % 4 === 2) await this.records(byHand, asked);
+      if (round % 2) await this.statistics(byHand, asked);
     }
   }
 
@@ -149,6 +151,16 @@ class Look {
         archive.totalCount,
         byHand.late(about, true),
       );
+    }
+  }
+
+  private async statistics(byHand: CountedByHand, asked: Asked): Promise<void> {
+    const areas = [...this.areas().slice(0, 6), this.one(this.areas())];
+    const question = { ...asked, areaId: this.one(areas).id };
+    const { subgraph, tree, today, random } = this;
+    for (let times = 0; times < 8; times += 1) {
+      const both = await compareStatistics(subgraph, byHand, tree, question, today, random);
+      this.compared.of(`statistics ${both.about}`, both.found, both.byHand);
     }
   }
 

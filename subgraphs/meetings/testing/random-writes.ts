@@ -25,6 +25,10 @@ const BELOW: Record<string, readonly string[]> = {
 };
 const STATUSES = ['NOT_STARTED', 'IN_PROGRESS', 'IMPLEMENTED', 'IMPLEMENTED', 'DROPPED', null];
 
+/** Topics and implementers that fold together, or have nothing to fold; chosen without a dice of their own. */
+const TOPICS = ['সেবা ১', 'সেবা 1', 'Training', 'TRAINING.', null];
+const IMPLEMENTERS = ['জেলা প্রশাসক', null, 'ইউএনও (সকল)', 'ইউএনও  সকল'];
+
 interface Known {
   readonly id: string;
   readonly areaCode: string;
@@ -71,13 +75,14 @@ export class RandomWrites {
         ? { dueBasis: 'NEXT_MEETING' }
         : { dueOn: this.random() < 0.6 ? addDays(heldOn, Math.floor(this.random() * 200)) : null }),
       binds: this.binds(areaCode),
+      implementer: IMPLEMENTERS[(this.written + index) % IMPLEMENTERS.length],
     }));
     const input = {
       requestId: newRequest(),
       areaCode,
       heldOn,
       memo: { contentHash: newRequest() },
-      agendaItems: [{ topic: 'বিষয়', decisions }],
+      agendaItems: [{ topic: TOPICS[this.written % TOPICS.length], decisions }],
       carriedOver: this.carriedOver(areaCode),
       publish: known !== undefined || this.random() < 0.7,
     };

@@ -2,13 +2,16 @@ import type { LateByHand } from './counted-by-hand';
 
 export type Row = Readonly<Record<string, string | number | null>>;
 
-interface StateByHand {
+export interface StateByHand {
   readonly status: string;
   /** Done, and expected by that day: from 0 to 1. */
   readonly share: number;
   readonly expected: number;
   readonly weight: number | null;
   readonly reported: boolean;
+  readonly reportedOn: string | null;
+  /** The day by which all of it is to be done. */
+  readonly endsOn: string | null;
   /** What the superior office has said of its last report; null where there is none. */
   readonly verification: string | null;
   readonly late: boolean;
@@ -65,6 +68,8 @@ export class ActivityByHand {
       weight: this.row['weight'] === null ? null : Number(this.row['weight']),
       expected: this.expected(asOf),
       reported: last !== undefined,
+      reportedOn: last ? dayOf(last, 'reported_on') : null,
+      endsOn: this.lastDay()[0] ?? null,
       verification: last ? String(last['verification']).toLowerCase() : null,
       late: isOpen && dues.some((due) => due < asOf),
       dueOn: isOpen ? [...dues].sort()[0] : undefined,

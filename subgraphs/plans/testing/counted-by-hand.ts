@@ -1,7 +1,7 @@
 import type { Database } from '../../../lib/database/database';
 import { holdsOn, type DirectoryRecord } from '../../../lib/directory/records';
 import { TreeByHand } from '../../../tests/support/tree-by-hand';
-import { ActivityByHand, dayOf, type Row } from './activity-by-hand';
+import { ActivityByHand, dayOf, type Row, type StateByHand } from './activity-by-hand';
 
 /** What a roll-up is asked; areas by their inner ids. */
 export interface Question {
@@ -128,6 +128,20 @@ export class CountedByHand {
       .flatMap((plan) => this.activities.get(plan['id']) ?? [])
       .flatMap((activity) => activity.late(question.asOf, question.published) ?? [])
       .sort((left, right) => (`${left.dueOn} ${left.id}` < `${right.dueOn} ${right.id}` ? -1 : 1));
+  }
+
+  /** Every activity of any year that counts in the area asked about, with its plan and what it was on the day. */
+  counted(question: Question): { plan: Row; row: Row; state: StateByHand }[] {
+    return this.plans.flatMap((plan) => {
+      const ofYear = { ...question, fiscalYear: String(plan['fiscal_year']) };
+      if (!this.counts(plan, 'counts_from', ofYear)) return [];
+      const activities = this.activities.get(plan['id']) ?? [];
+      return activities.map((activity) => ({
+        plan,
+        row: activity.row,
+        state: activity.on(question.asOf, question.published),
+      }));
+    });
   }
 
   private addPlan(

@@ -4,6 +4,7 @@ import type { Subgraph } from '../../../lib/subgraph/subgraph';
 import { addDays } from '../../../lib/time/day';
 import { ADMIN, ask, askAreas } from '../../../tests/support/ask';
 import { TreeByHand } from '../../../tests/support/tree-by-hand';
+import { compareStatistics } from './compare-statistics';
 import { COUNTED, type CountedByHand, type HandCount, type Question } from './counted-by-hand';
 import { YEARS } from './random-writes';
 
@@ -52,6 +53,7 @@ export class Look {
       if (round % 3 === 0) await this.series(byHand, asked);
       if (round % 3 === 1) await this.late(byHand, asked);
       if (round % 3 === 2) await this.records(byHand, asked);
+      await this.statistics(byHand, asked);
     }
   }
 
@@ -111,6 +113,15 @@ export class Look {
         const line = `${shown?.activity?.id} ${shown?.dueOn} ${shown?.reason}`;
         this.comparisons.of(about, line, `${each.id} ${each.dueOn} ${each.reason}`);
       });
+    }
+  }
+
+  private async statistics(byHand: CountedByHand, { issuedBy: _, ...asked }: Asked): Promise<void> {
+    const { subgraph, tree, today, random } = this;
+    for (let times = 0; times < 4; times += 1) {
+      const question = { ...asked, issuerId: null, areaId: this.someArea().id };
+      const both = await compareStatistics(subgraph, byHand, tree, question, today, random);
+      this.comparisons.of(() => `statistics ${both.about}`, both.found, both.byHand);
     }
   }
 

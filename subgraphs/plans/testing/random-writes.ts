@@ -32,6 +32,10 @@ interface KnownPlan {
   readonly activities: readonly { id: string; number: string | null; occurrences: readonly unknown[] }[];
 }
 
+/** Words that fold together, or have nothing to fold; chosen without a dice of their own. */
+const SUBJECTS = ['সেবা ১', 'সেবা 1', 'Training', 'TRAINING.', null];
+const RESPONSIBLE = ['জেলা প্রশাসক', null, 'ইউএনও (সকল)', 'ইউএনও  সকল'];
+
 /** Writes one random thing after another into the plans subgraph, as an administrator would. */
 export class RandomWrites {
   private readonly plans: KnownPlan[] = [];
@@ -99,6 +103,8 @@ export class RandomWrites {
     return {
       number: this.random() < 0.9 ? `${index + 1}.` : null,
       task: 'কাজ',
+      subject: SUBJECTS[this.written % SUBJECTS.length],
+      responsible: RESPONSIBLE[(this.written + index) % RESPONSIBLE.length],
       startsOn: this.random() < 0.8 ? startsOn : null,
       // Some end before they start.
       endsOn: this.random() < 0.7 ? addDays(startsOn, this.upTo(200) - 20) : null,
