@@ -2,7 +2,17 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'coverage/', 'node_modules/', 'bench/peers/', 'web/operations.ts'] },
+  {
+    ignores: [
+      'dist/',
+      'data/',
+      'coverage/',
+      'node_modules/',
+      'bench/peers/',
+      'web/operations.ts',
+      'web/saved-queries.ts',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -100,5 +110,8 @@ export default tseslint.config(
     },
   },
   // Read by tools that want a default export.
-  { files: ['*.config.mjs', 'tests/support/{before,after}-all.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['*.config.mjs', 'tests/support/{before,after}-all.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
 );

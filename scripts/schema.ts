@@ -8,6 +8,7 @@ import { printErrors, printFindings, printStatuses } from './contract/print-cata
 import { printContract } from './contract/print-contract';
 import { printLimits } from './contract/print-limits';
 import { printSafelist } from './contract/print-safelist';
+import { printSavedQueries } from './contract/print-saved-queries';
 import { printWebOperations } from './contract/print-web-operations';
 
 /**
@@ -28,6 +29,7 @@ async function main(mode: string | undefined): Promise<void> {
     ['docs/limits.md', printLimits()],
     ['docs/statuses.md', printStatuses()],
     ['web/operations.ts', await printWebOperations(api)],
+    ['web/saved-queries.ts', printSavedQueries(api)],
   ]);
   if (mode === '--check') return check(files, api);
   if (mode === '--release') files.set('schema/released.graphql', api);

@@ -1,0 +1,52 @@
+import { inBoth } from './in-both';
+
+/** Words of the console and of the saved queries. */
+export const consoleWords = inBoth({
+  savedQueries: ['সংরক্ষিত প্রশ্ন', 'Saved queries'],
+  savedQueriesLead: [
+    'প্রতিটি প্রশ্নের নিজস্ব ঠিকানা আছে: একই ঠিকানা সবসময় হালনাগাদ উত্তর দেয়, CSV বা JSON হিসেবে। প্রকাশিত তথ্যের জন্য কোনো চাবি লাগে না।',
+    'Each question has an address of its own, which always gives the present answer as CSV or JSON. Published data needs no key.',
+  ],
+  savedQuery: ['প্রশ্ন', 'Question'],
+  parameter: ['প্যারামিটার', 'Parameter'],
+  parameters: ['প্যারামিটার', 'Parameters'],
+  parameterMeaning: ['অর্থ', 'Meaning'],
+  parameterType: ['ধরন', 'Type'],
+  parameterExample: ['উদাহরণ', 'Example'],
+  required: ['আবশ্যক', 'required'],
+  allowedValues: ['মান', 'values'],
+  answerOfExample: ['উদাহরণের উত্তর', 'The answer of the example'],
+  useElsewhere: ['অন্য প্রোগ্রামে ব্যবহার', 'Use it elsewhere'],
+  questionInGraphql: ['GraphQL প্রশ্ন', 'The question in GraphQL'],
+  tryInConsole: ['কনসোলে চালান', 'Run it in the console'],
+  allSavedQueries: ['সকল সংরক্ষিত প্রশ্ন', 'All saved queries'],
+  console: ['কনসোল', 'Console'],
+  consoleLead: ['যেকোনো প্রশ্ন লিখে উত্তর নিন', 'Write any question and take the answer with you'],
+  consoleNeedsScripts: [
+    'কনসোলের জন্য ব্রাউজারে স্ক্রিপ্ট চালু থাকা দরকার। সংরক্ষিত প্রশ্নগুলো স্ক্রিপ্ট ছাড়াই চলে।',
+    'The console needs scripts in the browser. The saved queries work without.',
+  ],
+  consoleLoading: ['কনসোল আসছে …', 'The console is coming …'],
+  consoleFailed: [
+    'কনসোল খুলতে পারেনি। পাতাটি আবার খুলুন; সংরক্ষিত প্রশ্নগুলো এখনো চলে।',
+    'The console could not be opened. Open the page again; the saved queries still work.',
+  ],
+  examples: ['উদাহরণ', 'Examples'],
+  chooseExample: ['একটি উদাহরণ বাছুন …', 'Choose an example …'],
+  forPublic: ['সবার জন্য', 'For everyone'],
+  forOfficer: ['কর্মকর্তার জন্য (টোকেন লাগে)', 'For officers (needs a token)'],
+  forCommissioner: ['কমিশনারের জন্য (টোকেন লাগে)', 'For commissioners (needs a token)'],
+  forAnalyst: ['বিশ্লেষকের জন্য (টোকেন লাগে)', 'For analysts (needs a token)'],
+  token: ['টোকেন', 'Token'],
+  tokenNote: [
+    'কেবল এই ট্যাবের স্মৃতিতে থাকে; পাতা বন্ধ বা নতুন করে খুললে মুছে যায়।',
+    'Kept in the memory of this tab only; gone when the page is closed or opened anew.',
+  ],
+  cost: ['খরচ', 'Cost'],
+  costOf: ['{cost} পয়েন্ট; সর্বোচ্চ {limit}', '{cost} points of {limit} at most'],
+  costRemaining: ['এই মিনিটে বাকি {remaining}', '{remaining} left of this minute'],
+  costNone: ['প্রশ্ন চালালে এখানে তার খরচ দেখা যাবে।', 'What a question costs is shown here once it has run.'],
+  download: ['নামান', 'Download'],
+  rowsOf: ['{rows}টি সারি', '{rows} rows'],
+  withErrors: ['উত্তরের একটি অংশ নেই', 'A part of the answer is missing'],
+});
