@@ -9,7 +9,7 @@ export interface Numbers {
   percent(value: number | null | undefined): string;
   /** A day, such as ১৪ নভেম্বর ২০২৩. */
   day(value: string): string;
-  /** Digits of a text that is not counted: fiscal years, memo numbers, codes. */
+  /** Digits of a text that is not counted, such as fiscal years and numbers of decisions, whichever they were written in. */
   inDigits(text: string): string;
   /** The one of two names that is in this language. */
   name(both: { readonly nameBn: string; readonly nameEn: string }): string;
@@ -30,7 +30,7 @@ export function numbersOf(language: Language, digits: Digits): Numbers {
     day: (value) => days.format(new Date(`${value}T00:00:00Z`)),
     inDigits: (text) =>
       digits === 'latn'
-        ? text
+        ? text.replace(/[০-৯]/g, (digit) => String((digit.codePointAt(0) ?? BENGALI_ZERO) - BENGALI_ZERO))
         : text.replace(/[0-9]/g, (digit) => String.fromCodePoint(BENGALI_ZERO + Number(digit))),
     name: ({ nameBn, nameEn }) => (language === 'bn' ? nameBn : nameEn),
   };
