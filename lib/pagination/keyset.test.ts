@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { onEachDatabase } from '../../tests/support/databases';
 import { openDatabase, type Database } from '../database/database';
-import { count, createTable, day, flag, id, line, number } from '../database/table';
+import { count, createTable, day, flag, id, line, maybe, number } from '../database/table';
 import { MAX_PAGE, type Connection } from './connection';
 import { toCursor } from './cursor';
 import { keysetPage, keysetPages, type KeysetColumn, type KeysetList } from './keyset';
@@ -23,6 +23,8 @@ class Pebble {
   readonly name!: string;
   @Column('boolean')
   readonly shown!: boolean;
+  @Column('date', { nullable: true })
+  readonly until!: string | null;
 }
 
 @Entity('stones')
@@ -36,7 +38,16 @@ class Stone {
 class Pebbles1700000000001 implements MigrationInterface {
   readonly name = 'Pebbles1700000000001';
   async up(runner: QueryRunner): Promise<void> {
-    const columns = { id, bag_id: id, from: day, order: count, weight: number, name: line, shown: flag };
+    const columns = {
+      id,
+      bag_id: id,
+      from: day,
+      order: count,
+      weight: number,
+      name: line,
+      shown: flag,
+      until: maybe(day),
+    };
     await createTable(runner, 'pebbles', columns, { primary: ['id'], index: [['bag_id', 'from']] });
     await createTable(runner, 'stones', { id, from: day }, { primary: ['id'] });
   }
@@ -58,6 +69,7 @@ function aPebble(place: number): Pebble {
     weight: one([0, 0.1, 1 / 3, -2.5]),
     name: one(NAMES),
     shown: Math.random() < 0.7,
+    until: one(['2023-04-01', '2023-04-02', null]),
   };
 }
 
@@ -73,10 +85,14 @@ function aList(changes: Partial<KeysetList<Pebble>> = {}): KeysetList<Pebble> {
 
 /** What a list must give, by sorting everything in memory; text is compared as the databases do, by code point. */
 function sorted(rows: readonly Pebble[], order: readonly KeysetColumn<Pebble>[]): string[] {
-  const columns = [...order, { property: 'id' as const, direction: order.at(-1)?.direction ?? 'ASC' }];
+  const columns: KeysetColumn<Pebble>[] = [
+    ...order,
+    { property: 'id' as const, direction: order.at(-1)?.direction ?? 'ASC' },
+  ];
   const compare = (left: Pebble, right: Pebble): number => {
     for (const { property, direction } of columns) {
       const [a, b] = [left[property], right[property]];
+      if ((a === null) !== (b === null)) return a === null ? 1 : -1;
       const order =
         typeof a === 'string'
           ? Buffer.compare(Buffer.from(a), Buffer.from(String(b)))
@@ -92,6 +108,12 @@ const ORDERS: readonly (readonly KeysetColumn<Pebble>[])[] = [
   [],
   [{ property: 'from', direction: 'DESC' }],
   [{ property: 'name', direction: 'ASC' }],
+  [{ property: 'until', direction: 'ASC', nullable: true }],
+  [
+    { property: 'until', direction: 'DESC', nullable: true },
+    { property: 'from', direction: 'ASC' },
+  ],
+  [{ property: 'id', direction: 'DESC' }],
   [
     { property: 'weight', direction: 'DESC' },
     { property: 'order', direction: 'ASC' },

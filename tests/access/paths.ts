@@ -125,8 +125,11 @@ function valuesOf(type: GraphQLInputType, name: string, known: Known): string[] 
   const listed = (value: string): string => (isListType(getNullableType(type)) ? `[${value}]` : value);
   if (isEnumType(named)) return named.getValues().map((value) => listed(value.name));
   if (named.name === 'Boolean') return ['true', 'false'];
-  if (['within', 'issuedBy', 'areaCode'].includes(name))
+  if (['within', 'area', 'issuedBy', 'areaCode'].includes(name))
     return known.codes.slice(0, 3).map((code) => `"${code}"`);
+  // What hidden papers have in them too.
+  if (['text', 'implementer', 'responsible'].includes(name))
+    return ['"secret"', '"self"', '"sibling"', '"সিদ্ধান্ত"', '"কার্যক্রম"'];
   if (name === 'asOf') return ['"2025-01-31"'];
   if (!isInputObjectType(named)) return [];
   const fields = Object.values(named.getFields());

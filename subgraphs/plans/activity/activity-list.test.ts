@@ -17,7 +17,7 @@ onEachDatabase((newDatabase) => {
       onQuery: statements.onQuery,
     });
     const activities = [
-      { number: '1', task: 'ক', endsOn: '2022-09-30' },
+      { number: '1', task: 'ক', endsOn: '2022-09-30', responsible: 'সহকারী কমিশনার (আইসিটি), ০১৭১২৩৪৫৬৭৮' },
       { number: '2', task: 'খ', endsOn: '2022-09-30' },
       { number: '3', task: 'গ', endsOn: '2023-05-30' },
     ];
@@ -42,6 +42,17 @@ onEachDatabase((newDatabase) => {
     ['{ overdue: true, fiscalYear: "2022-23" }', undefined, 5],
     ['{ overdue: true, fiscalYear: "2022-23" }', aViewer('COMMISSIONER', '50'), 4],
     ['{ overdue: false, fiscalYear: "2022-23" }', undefined, 4],
+    ['{ area: "5010" }', undefined, 4],
+    ['{ area: "5594", within: "50" }', undefined, 0],
+    ['{ fiscalYears: ["2021-22", "2022-23"], area: "5010" }', undefined, 4],
+    ['{ fiscalYears: [] }', undefined, 0],
+    ['{ dueFrom: "2022-10-01" }', undefined, 3],
+    ['{ dueTo: "2022-09-30", area: "5010" }', undefined, 2],
+    ['{ dueTo: "2022-09-30", area: "5010" }', aViewer('OFFICER', '5010'), 1],
+    ['{ text: "সার্কেল ইনোভেশন" }', undefined, 1],
+    ['{ text: "০১৭১২" }', aViewer('ADMIN', 'BD'), 0],
+    ['{ responsible: "আইসিটি" }', undefined, 3],
+    ['{ responsible: "1712" }', undefined, 0],
   ])('the filter %s lets a viewer find only by what that viewer sees', async (filter, viewer, count) => {
     const { data } = await ask(
       plans,
@@ -73,6 +84,20 @@ onEachDatabase((newDatabase) => {
     expect(new Set(seen).size).toBe(10);
     expect(seen.map((row) => row.split(' ')[2]).join('')).toBe('123123123১');
     expect(seen.at(-1)).toBe('2021-22 5010 ১');
+  });
+
+  test('by the end of their period those without one come last in either direction', async () => {
+    await act(plans, SUBMIT_PLAN, aPlan({ areaCode: '5081', activities: [{ number: '4', task: 'ঘ' }] }));
+    for (const [orderBy, days] of [
+      ['ENDS_FIRST', ['2022-09-15', '2022-09-30', '2023-05-30', null]],
+      ['ENDS_LAST', ['2023-05-30', '2022-09-30', '2022-09-15', null]],
+    ] as const) {
+      const source = `{ activities(first: 100, orderBy: ${orderBy}) { edges { node { endsOn } } } }`;
+      const { data } = await ask(plans, source);
+      const ends: (string | null)[] = data.activities.edges.map(({ node }: any) => node.endsOn);
+
+      expect([...new Set(ends)]).toEqual(days);
+    }
   });
 
   test('the activities of many areas, with their plans, steps and reports, cost one read of each table', async () => {
