@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
+import { buildWidgets } from './build-widgets.mjs';
 
 /** What runs, or is looked at, in a browser only: it is put together here and not translated file by file. */
 export const isForBrowsers = (path) => /^web\/(browser|styles)\//.test(path);
@@ -36,5 +37,6 @@ export async function buildWeb(root) {
   const names = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
     entryPoint ? [[basename(entryPoint).replace(/\.tsx?$/, '.js'), basename(file)]] : [],
   );
+  await buildWidgets(root);
   writeFileSync(join(folder, 'assets.json'), JSON.stringify(Object.fromEntries(names), null, 2));
 }

@@ -1,0 +1,53 @@
+import { crc32, deflateSync } from 'node:zlib';
+import { Canvas } from './canvas';
+import { lettersIn } from './letters';
+import { boxOutline } from './outline';
+import type { Picture } from './picture';
+
+/** Two pixels for each, so that it is sharp on phones too. */
+const SCALE = 2;
+
+/** A picture as PNG. Its letters are drawn here, so that it looks alike wherever it is shown, with fonts or without. */
+export async function pngOf({ width, height, marks }: Picture, fonts: string): Promise<Buffer> {
+  const letters = await lettersIn(fonts);
+  const canvas = new Canvas(width * SCALE, height * SCALE);
+  for (const mark of marks) {
+    if (mark.mark === 'box') {
+      const outline = boxOutline(mark.x, mark.y, mark.width, mark.height, mark.radius);
+      canvas.fill(outline, SCALE, 0, 0, mark.fill);
+      continue;
+    }
+    const scale = mark.size * SCALE;
+    const start = mark.x * SCALE - (mark.toRight ? letters.width(mark.text, mark.bold) * scale : 0);
+    for (const { outline, x, y } of letters.set(mark.text, mark.bold))
+      canvas.fill(outline, scale, start + x * scale, mark.y * SCALE - y * scale, mark.fill);
+  }
+  return png(canvas);
+}
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+function png({ width, height, pixels }: Canvas): Buffer {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8); // Eight bits each of red, green and blue.
+  const rows = Buffer.alloc(height * (width * 3 + 1));
+  for (let y = 0; y < height; y += 1)
+    rows.set(pixels.subarray(y * width * 3, (y + 1) * width * 3), y * (width * 3 + 1) + 1);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(name: string, content: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name, 'latin1'), content]);
+  const framed = Buffer.alloc(named.length + 8);
+  framed.writeUInt32BE(content.length, 0);
+  framed.set(named, 4);
+  framed.writeUInt32BE(crc32(named), named.length + 4);
+  return framed;
+}
