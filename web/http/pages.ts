@@ -4,6 +4,7 @@ import express, { Router, type Request, type RequestHandler } from 'express';
 import { areaPage } from '../pages/area/area-page';
 import { startPage } from '../pages/start/start-page';
 import { assetsIn } from './assets';
+import { embedOverHttp } from './embed';
 import { pageSender } from './send-page';
 import type { Visitor } from './visitor';
 
@@ -17,6 +18,7 @@ export function pagesOverHttp(folder: string) {
     router.use(compression());
     const send = pageSender(visitorOf, assetsIn(folder));
     router.use('/static', forgetNoStore, express.static(join(folder, 'files'), FOREVER));
+    router.use('/embed', embedOverHttp(visitorOf, folder));
     router.get('/', send(startPage));
     router.get('/areas/:code', send(areaPage));
     return router;
