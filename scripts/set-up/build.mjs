@@ -14,6 +14,7 @@ const SETTINGS = [
   'package-lock.json',
   'scripts/set-up/build.mjs',
   'scripts/set-up/build-web.mjs',
+  'scripts/set-up/build-widgets.mjs',
 ];
 
 /** True when every source is translated as it now stands, judged by sizes and times of change. */
