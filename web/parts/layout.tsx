@@ -15,9 +15,13 @@ export function Layout({ shown, page, assets }: { shown: Shown; page: Page; asse
         <title>{`${page.title} · ${words.sopan}`}</title>
         <meta name="description" content={words.purpose} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="stylesheet" href={assets('page.css')} />
         <script type="module" src={assets('page.js')} />
-        {page.scripts?.map((name) => <script key={name} type="module" src={assets(name)} />)}
+        {page.scripts?.map((name) => (
+          <script key={name} type="module" src={assets(name)} />
+        ))}
+        {page.head}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -39,6 +43,9 @@ export function Layout({ shown, page, assets }: { shown: Shown; page: Page; asse
           </nav>
         </header>
         <main id="content" tabIndex={-1}>
+          <p class="notice" id="kept" hidden>
+            {words.kept} <time />
+          </p>
           {page.isPartial ? (
             <p class="notice" role="status">
               {words.partMissing}

@@ -19,6 +19,8 @@ export interface Page {
   /** A part of the answer is missing. */
   readonly isPartial?: boolean;
   readonly body: ComponentChildren;
+  /** What stands in the head besides, such as links to other forms of the page. */
+  readonly head?: ComponentChildren;
   /** Names of scripts that only this page needs. */
   readonly scripts?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
