@@ -5,6 +5,72 @@ import type { Operation } from './operation';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** One line of an action plan (কার্যক্রম). */
+export type ActivityInput = {
+  /** Its number (ক্রম), as written. */
+  readonly number?: string | null | undefined;
+  /** The subject (বিষয়). */
+  readonly subject?: string | null | undefined;
+  /** The work to be done. */
+  readonly task: string;
+  /** The start of its period (শুরুর তারিখ). */
+  readonly startsOn?: string | null | undefined;
+  /** How exactly the paper names the start; DAY where not given. */
+  readonly startsOnPrecision?: DatePrecision | null | undefined;
+  /** The start in the words of the paper. */
+  readonly startsOnRaw?: string | null | undefined;
+  /** The end of its period (সমাপ্তির তারিখ). */
+  readonly endsOn?: string | null | undefined;
+  /** How exactly the paper names the end; DAY where not given. */
+  readonly endsOnPrecision?: DatePrecision | null | undefined;
+  /** The end in the words of the paper. */
+  readonly endsOnRaw?: string | null | undefined;
+  /** Whether a finding of the paper says that the end contradicts itself. An end before its start always does. */
+  readonly endsOnInDoubt?: boolean | null | undefined;
+  /** How often it is to be done in its year; NONE where not given. */
+  readonly recurrence?: Recurrence | null | undefined;
+  /** How many times, for TIMES_PER_YEAR. */
+  readonly timesPerYear?: number | null | undefined;
+  /** The recurrence in the words of the paper. */
+  readonly recurrenceText?: string | null | undefined;
+  /** Who is responsible (দায়িত্বপ্রাপ্ত কর্মকর্তা/টিম), as written. */
+  readonly responsible?: string | null | undefined;
+  /** The expected result (প্রত্যাশিত ফলাফল). */
+  readonly expectedResult?: string | null | undefined;
+  /** By what the result is measured (পরিমাপ). */
+  readonly measure?: string | null | undefined;
+  /** The unit of the measure (একক). */
+  readonly unit?: string | null | undefined;
+  /** Its weight in the plan (মান), 0 or more. */
+  readonly weight?: number | null | undefined;
+  /** The target (লক্ষ্যমাত্রা), as written. */
+  readonly target?: string | null | undefined;
+  /** Its dated steps in order; at most 500. */
+  readonly occurrences?: ReadonlyArray<OccurrenceInput> | null | undefined;
+  /** How far it has come, where the plan itself says so. */
+  readonly progress?: ReportedProgressInput | null | undefined;
+};
+
+/** What an area reports on one activity; name it by its id or by its number in the plan. */
+export type ActivityProgressInput = {
+  /** The status; null where the paper leaves it empty (`--`). Occurrences done or a percentage alone make it IN_PROGRESS. */
+  readonly status?: ActivityStatus | null | undefined;
+  /** On what the status rests; STATED where not given. */
+  readonly statusBasis?: StatusBasis | null | undefined;
+  /** Progress in percent, 0 to 100, where stated. */
+  readonly progress?: number | null | undefined;
+  /** The report as written. */
+  readonly text?: string | null | undefined;
+  /** Evidence (প্রমাণক), as written. */
+  readonly evidence?: string | null | undefined;
+  /** The occurrences now done, by their positions counted from 1; those reported before stay done. */
+  readonly occurrencesDone?: ReadonlyArray<number> | null | undefined;
+  /** The activity. */
+  readonly activityId?: string | null | undefined;
+  /** The number of the activity in the plan. */
+  readonly number?: string | null | undefined;
+};
+
 /** How far an activity has come (অগ্রগতি). Every activity is in exactly one of these. */
 export type ActivityStatus =
   /** Nothing done yet, or nothing reported. */
@@ -15,6 +81,48 @@ export type ActivityStatus =
   | 'COMPLETED'
   /** Given up; it no longer weighs in the plan. */
   | 'CANCELLED';
+
+/** A topic of a meeting (আলোচ্য বিষয়). */
+export type AgendaItemInput = {
+  /** Its number, as minuted. */
+  readonly number?: string | null | undefined;
+  /** The topic. */
+  readonly topic?: string | null | undefined;
+  /** The discussion (আলোচনা). */
+  readonly discussion?: string | null | undefined;
+  /** What was decided on it, in order. */
+  readonly decisions?: ReadonlyArray<DecisionInput> | null | undefined;
+};
+
+/** A submitted action plan that is approved. */
+export type ApproveActionPlanInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The plan. */
+  readonly planId: string;
+  /** The revision of the plan that was read. */
+  readonly revision: number;
+};
+
+/** A submitted annual report that is approved. */
+export type ApproveAnnualReportInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The annual report. */
+  readonly annualReportId: string;
+  /** The revision of the report that was read. */
+  readonly revision: number;
+};
+
+/** Submitted minutes that are approved. */
+export type ApproveMeetingInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The meeting. */
+  readonly meetingId: string;
+  /** The revision of the meeting that was read. */
+  readonly revision: number;
+};
 
 /** The levels of the field administration, from the country down. */
 export type AreaLevel =
@@ -51,6 +159,35 @@ export type AssignmentStatus =
   /** No longer asked for. */
   | 'DROPPED';
 
+/** The areas that owe a decision. */
+export type BindingInput = {
+  /** Which areas. */
+  readonly scope: BindingScope;
+  /** The codes of the areas, for the scope AREAS. */
+  readonly areaCodes?: ReadonlyArray<string> | null | undefined;
+};
+
+/** Which areas a decision binds. */
+export type BindingScope =
+  /** The meeting's own area; also for collective implementers such as all heads of office. */
+  | 'OWN'
+  /** Every district below that existed on the day of the decision. */
+  | 'ALL_DISTRICTS'
+  /** Every upazila below that existed on the day of the decision. */
+  | 'ALL_UPAZILAS'
+  /** The areas named. */
+  | 'AREAS';
+
+/** An earlier decision that the meeting took up again. */
+export type CarryOverInput = {
+  /** The earlier decision. */
+  readonly decisionId: string;
+  /** Its number in these minutes. */
+  readonly number?: string | null | undefined;
+  /** What was said about it. */
+  readonly note?: string | null | undefined;
+};
+
 /** What a meeting did with the minutes of the one before (দৃঢ়ীকরণ). */
 export type Confirmation =
   /** Read and confirmed. */
@@ -59,6 +196,60 @@ export type Confirmation =
   | 'CORRECTED'
   /** The minutes do not say. */
   | 'NOT_STATED';
+
+/** What a report should have said, whole; the report itself stays on record. */
+export type CorrectActivityReportInput = {
+  /** The status; null where the paper leaves it empty (`--`). Occurrences done or a percentage alone make it IN_PROGRESS. */
+  readonly status?: ActivityStatus | null | undefined;
+  /** On what the status rests; STATED where not given. */
+  readonly statusBasis?: StatusBasis | null | undefined;
+  /** Progress in percent, 0 to 100, where stated. */
+  readonly progress?: number | null | undefined;
+  /** The report as written. */
+  readonly text?: string | null | undefined;
+  /** Evidence (প্রমাণক), as written. */
+  readonly evidence?: string | null | undefined;
+  /** The occurrences now done, by their positions counted from 1; those reported before stay done. */
+  readonly occurrencesDone?: ReadonlyArray<number> | null | undefined;
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The report that is corrected. */
+  readonly reportId: string;
+  /** The revision of the report that was read. */
+  readonly revision: number;
+  /** The day for which it speaks; that of the corrected report where not given. */
+  readonly reportedOn?: string | null | undefined;
+  /** Why it is corrected. */
+  readonly reason: string;
+  /** Whether to publish the correction at once; a draft where not given, which the public does not see. */
+  readonly publish?: boolean | null | undefined;
+};
+
+/** What a report should have said. It is given whole: what is left out is empty. */
+export type CorrectDecisionReportInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The report to be corrected. */
+  readonly reportId: string;
+  /** The revision of the report that was read. */
+  readonly revision: number;
+  /** The right status; null where nothing should have been reported. */
+  readonly status?: AssignmentStatus | null | undefined;
+  /** On what the status rests; STATED where not given. */
+  readonly statusBasis?: StatusBasis | null | undefined;
+  /** Progress in percent, 0 to 100, where stated. */
+  readonly progress?: number | null | undefined;
+  /** The report as it should read. */
+  readonly text?: string | null | undefined;
+  /** Evidence (প্রমাণক), as written. */
+  readonly evidence?: string | null | undefined;
+  /** The day for which it speaks; that of the corrected report where not given. */
+  readonly reportedOn?: string | null | undefined;
+  /** Why it is corrected. */
+  readonly reason: string;
+  /** Whether to publish the correction at once; a draft where not given. */
+  readonly publish?: boolean | null | undefined;
+};
 
 /** The number of a roll-up of decisions whose records are meant. */
 export type CountedInDecisions = {
@@ -94,6 +285,37 @@ export type CountedInPlans = {
   readonly issuedBy?: string | null | undefined;
   /** Which number; BAD_INPUT where it counts other records. */
   readonly measure: PlanMeasure;
+};
+
+/** How exactly a paper names a date. */
+export type DatePrecision =
+  /** To the day. */
+  | 'DAY'
+  /** A month; it begins on its first day and ends on its last. */
+  | 'MONTH'
+  /** A year; the day is the first or last one meant. */
+  | 'YEAR';
+
+/** A decision (সিদ্ধান্ত) of a meeting. */
+export type DecisionInput = {
+  /** Its number, as minuted. */
+  readonly number?: string | null | undefined;
+  /** The decision as minuted. */
+  readonly text: string;
+  /** Whether it can be done with; ONE_TIME where not given. */
+  readonly kind?: DecisionKind | null | undefined;
+  /** How often a continuing decision asks for a report anew, where it says. */
+  readonly askedEvery?: AskedEvery | null | undefined;
+  /** Who is to carry it out (বাস্তবায়নকারী), as minuted. */
+  readonly implementer?: string | null | undefined;
+  /** The last day to carry it out, where there is one; not together with NEXT_MEETING. */
+  readonly dueOn?: string | null | undefined;
+  /** Where the due day comes from; STATED where not given. */
+  readonly dueBasis?: DueBasis | null | undefined;
+  /** The areas that owe it, each once however often it is meant; the meeting's own where not given. */
+  readonly binds?: ReadonlyArray<BindingInput> | null | undefined;
+  /** The decision of a higher meeting that it passes down. */
+  readonly derivedFromId?: string | null | undefined;
 };
 
 /** Whether a decision can be done with. */
@@ -142,6 +364,28 @@ export type DecisionMeasure =
   /** Reports asked for whose last day lies before that day, and on whose meeting the area has reported nothing since the letter. */
   | 'REPORTS_LATE';
 
+/** What an area reports on one decision. */
+export type DecisionProgressInput = {
+  /** The number of the decision in the minutes of the meeting. */
+  readonly number?: string | null | undefined;
+  /** The topic, as the report repeats it. */
+  readonly topic?: string | null | undefined;
+  /** The decision, as the report repeats it; by it a decision without a number is found. */
+  readonly decision?: string | null | undefined;
+  /** Whether it can be done with; used only where the minutes are not on record. */
+  readonly kind?: DecisionKind | null | undefined;
+  /** The status; null where the paper leaves it empty (`--`). */
+  readonly status?: AssignmentStatus | null | undefined;
+  /** On what the status rests; STATED where not given. */
+  readonly statusBasis?: StatusBasis | null | undefined;
+  /** Progress in percent, 0 to 100, where stated. */
+  readonly progress?: number | null | undefined;
+  /** The report as written. */
+  readonly text?: string | null | undefined;
+  /** Evidence (প্রমাণক), as written. */
+  readonly evidence?: string | null | undefined;
+};
+
 /** Where a due day comes from. */
 export type DueBasis =
   /** The decision states it. */
@@ -152,6 +396,51 @@ export type DueBasis =
   | 'REQUEST'
   /** A continuing decision asks for a report by the end of each period. */
   | 'PERIOD';
+
+/** What the rules ask of every team. */
+export type DutyKind =
+  /** A meeting each month (মাসিক সভা). */
+  | 'MONTHLY_MEETING'
+  /** A plan of action in July for the fiscal year (বার্ষিক কর্মপরিকল্পনা). */
+  | 'YEARLY_PLAN'
+  /** A full report by 31 July on the year before (বাৎসরিক প্রতিবেদন). */
+  | 'ANNUAL_REPORT';
+
+/** Something odd that was found while reading a paper. */
+export type FindingInput = {
+  /** A stable code, such as END_BEFORE_START. */
+  readonly code: string;
+  /** How much it matters. */
+  readonly severity: Severity;
+  /** The line of the paper, counted from 1. */
+  readonly line?: number | null | undefined;
+  /** What is odd, and what to do about it. */
+  readonly message: string;
+  /** The words of the paper it is about. */
+  readonly raw?: string | null | undefined;
+};
+
+/** An order (অফিস আদেশ) that forms a team, whole. */
+export type FormTeamInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The code of the area whose team it is. */
+  readonly areaCode: string;
+  /** The day from which it is formed; that of the memo where absent. */
+  readonly formedOn?: string | null | undefined;
+  /** Its name as the order gives it, up to 500 letters; made from the area where absent. */
+  readonly nameBn?: string | null | undefined;
+  /** Its members in order; 1 to 500. */
+  readonly members: ReadonlyArray<MembershipInput>;
+  /** Its terms of reference (কার্যপরিধি) in order, at most 500. */
+  readonly termsOfReference?: ReadonlyArray<string> | null | undefined;
+  /** The paper it comes from. */
+  readonly memo?: MemoInput | null | undefined;
+  /** What was odd about the paper; at most 500. */
+  readonly findings?: ReadonlyArray<FindingInput> | null | undefined;
+  /** Whether to publish it at once; a draft where not given. */
+  readonly publish?: boolean | null | undefined;
+};
 
 /** From which paper the hub knows of a meeting or an assignment. */
 export type KnownFrom =
@@ -209,6 +498,88 @@ export type LateReason =
   | 'NOT_DONE'
   /** There are reports, but not the one that a letter or a continuing decision asks for by that day. */
   | 'REPORT_MISSING';
+
+/** The part that a member has in a team. */
+export type MemberRole =
+  /** Chairperson (সভাপতি/আহ্বায়ক). */
+  | 'CHAIR'
+  /** Chief innovation officer (চিফ ইনোভেশন অফিসার). */
+  | 'CHIEF_INNOVATION_OFFICER'
+  /** Innovation officer (ইনোভেশন অফিসার). */
+  | 'INNOVATION_OFFICER'
+  /** Member secretary (সদস্য সচিব). */
+  | 'MEMBER_SECRETARY'
+  /** Member (সদস্য). */
+  | 'MEMBER';
+
+/** A seat in a team (সদস্যপদ). */
+export type MembershipInput = {
+  /** The post (পদবি) of the member, as the order names it; 1 to 2000 letters. */
+  readonly post: string;
+  /** The name of the person, where the order gives it; up to 200 letters. */
+  readonly personName?: string | null | undefined;
+  /** The part in the team. */
+  readonly role: MemberRole;
+  /** The words of the order. */
+  readonly raw?: string | null | undefined;
+};
+
+/** The memo (স্মারক) that a record comes from. */
+export type MemoInput = {
+  /** The memo number (স্মারক নম্বর) as written. */
+  readonly number?: string | null | undefined;
+  /** The day it was issued. */
+  readonly issuedOn?: string | null | undefined;
+  /** Its day in the Bangla calendar, as written. */
+  readonly banglaDate?: string | null | undefined;
+  /** The subject (বিষয়). */
+  readonly subject?: string | null | undefined;
+  /** The memos it cites (সূত্র), at most 50. */
+  readonly references?: ReadonlyArray<MemoReferenceInput> | null | undefined;
+  /** Who gets a copy (অনুলিপি), at most 100. */
+  readonly copyTo?: ReadonlyArray<string> | null | undefined;
+  /** The post of whoever signed it. */
+  readonly signatoryPost?: string | null | undefined;
+  /** The name of whoever signed it. */
+  readonly signatoryName?: string | null | undefined;
+  /** The whole text of the paper; kept, never shown to the public. */
+  readonly rawText?: string | null | undefined;
+  /** A hash of the content, by which the same paper is known again; made from the record where absent. */
+  readonly contentHash?: string | null | undefined;
+};
+
+/** Another memo that a memo cites (সূত্র). */
+export type MemoReferenceInput = {
+  /** Its number, as cited. */
+  readonly memoNumber?: string | null | undefined;
+  /** The day it was issued, where cited and readable. */
+  readonly issuedOn?: string | null | undefined;
+  /** The words of the citation. */
+  readonly raw: string;
+};
+
+/** A dated step inside an activity. */
+export type OccurrenceInput = {
+  /** What the paper calls it. */
+  readonly label?: string | null | undefined;
+  /** The day planned; any day of the month where the precision is MONTH. */
+  readonly on?: string | null | undefined;
+  /** How exactly the paper names it; DAY where not given. */
+  readonly precision?: DatePrecision | null | undefined;
+  /** The date in the words of the paper. */
+  readonly raw?: string | null | undefined;
+  /** The code of the area below where it takes place, for dates per upazila. */
+  readonly areaCode?: string | null | undefined;
+};
+
+/** What became of a paper that was given. */
+export type PaperOutcome =
+  /** It is now on record. */
+  | 'RECORDED'
+  /** The same paper was on record before; nothing was changed. */
+  | 'ALREADY_RECORDED'
+  /** Another version of it is on record; this one is kept as a proposed revision. */
+  | 'PROPOSED';
 
 /** Where a paper stands on its way to the public. */
 export type PaperState =
@@ -272,6 +643,78 @@ export type PlanMeasure =
   /** Areas that the rules in force on that day ask to have a team: divisions, districts and upazilas. */
   | 'TEAMS_EXPECTED';
 
+/** An action plan to be published. */
+export type PublishActionPlanInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The plan. */
+  readonly planId: string;
+  /** The revision of the plan that was read. */
+  readonly revision: number;
+  /** A day to come, from whose first moment in Dhaka it is public; at once where not given. It takes the place of a day set before; returning or withdrawing the plan takes it away. */
+  readonly publishOn?: string | null | undefined;
+};
+
+/** An annual report to be published. */
+export type PublishAnnualReportInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The annual report. */
+  readonly annualReportId: string;
+  /** The revision of the report that was read. */
+  readonly revision: number;
+  /** A day to come, from whose first moment in Dhaka it is public; at once where not given. It takes the place of a day set before; returning or withdrawing the report takes it away. */
+  readonly publishOn?: string | null | undefined;
+};
+
+/** A meeting to be published. */
+export type PublishMeetingInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The meeting. */
+  readonly meetingId: string;
+  /** The revision of the meeting that was read. */
+  readonly revision: number;
+  /** A day to come, from whose first moment in Dhaka it is public; at once where not given. It takes the place of a day set before; returning or withdrawing the meeting takes it away. */
+  readonly publishOn?: string | null | undefined;
+};
+
+/** The minutes (কার্যবিবরণী) of one meeting, whole. */
+export type RecordMeetingInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The code of the area whose meeting it is. */
+  readonly areaCode: string;
+  /** The day it was held; may be absent where the month is known. */
+  readonly heldOn?: string | null | undefined;
+  /** The month it was held for, as YYYY-MM; that of heldOn where absent. */
+  readonly month?: string | null | undefined;
+  /** Its number in the row of meetings. */
+  readonly number?: string | null | undefined;
+  /** The title as minuted. */
+  readonly title?: string | null | undefined;
+  /** The place (স্থান). */
+  readonly place?: string | null | undefined;
+  /** The time it began, as minuted. */
+  readonly startsAt?: string | null | undefined;
+  /** Who was in the chair (সভাপতি), as minuted. */
+  readonly chair?: string | null | undefined;
+  /** Who was present (উপস্থিতি), as minuted. */
+  readonly attendance?: string | null | undefined;
+  /** What became of the minutes of the meeting before. */
+  readonly confirmation?: Confirmation | null | undefined;
+  /** The topics in order, with their decisions; at most 200. */
+  readonly agendaItems: ReadonlyArray<AgendaItemInput>;
+  /** Earlier decisions taken up again; at most 200. */
+  readonly carriedOver?: ReadonlyArray<CarryOverInput> | null | undefined;
+  /** The paper it comes from. */
+  readonly memo?: MemoInput | null | undefined;
+  /** What was odd about the paper; at most 500. */
+  readonly findings?: ReadonlyArray<FindingInput> | null | undefined;
+  /** Whether to publish it at once; a draft where not given. */
+  readonly publish?: boolean | null | undefined;
+};
+
 /** How often an activity is to be done in its year. */
 export type Recurrence =
   /** Once, in its period. */
@@ -284,6 +727,100 @@ export type Recurrence =
   | 'YEARLY'
   /** So many times a year, as timesPerYear says (বছরে তিনবার). */
   | 'TIMES_PER_YEAR';
+
+/** An area's report on the activities of its plan (অগ্রগতি প্রতিবেদন), whole. */
+export type ReportActivityProgressInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The code of the area that reports. */
+  readonly areaCode: string;
+  /** The fiscal year (অর্থবছর) of the plan. */
+  readonly fiscalYear: string;
+  /** The day for which it speaks; the day of the memo where absent. */
+  readonly reportedOn?: string | null | undefined;
+  /** The activities reported on; at most 500. */
+  readonly items: ReadonlyArray<ActivityProgressInput>;
+  /** The paper it comes from. */
+  readonly memo?: MemoInput | null | undefined;
+  /** What was odd about the paper; at most 500. */
+  readonly findings?: ReadonlyArray<FindingInput> | null | undefined;
+  /** Whether to publish it at once; a draft where not given. */
+  readonly publish?: boolean | null | undefined;
+};
+
+/** An area's report on the decisions of a meeting (অগ্রগতি প্রতিবেদন), whole. */
+export type ReportDecisionProgressInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The code of the area that reports. */
+  readonly areaCode: string;
+  /** The code of the area whose meeting it was. */
+  readonly meetingAreaCode: string;
+  /** The day of that meeting. */
+  readonly meetingOn: string;
+  /** The day for which it speaks; the day of the memo where absent. */
+  readonly reportedOn?: string | null | undefined;
+  /** The decisions reported on; at most 500. */
+  readonly items: ReadonlyArray<DecisionProgressInput>;
+  /** The paper it comes from. */
+  readonly memo?: MemoInput | null | undefined;
+  /** What was odd about the paper; at most 500. */
+  readonly findings?: ReadonlyArray<FindingInput> | null | undefined;
+  /** Whether to publish it at once; a draft where not given. */
+  readonly publish?: boolean | null | undefined;
+};
+
+/** How far an activity has come, as a paper says. */
+export type ReportedProgressInput = {
+  /** The status; null where the paper leaves it empty (`--`). Occurrences done or a percentage alone make it IN_PROGRESS. */
+  readonly status?: ActivityStatus | null | undefined;
+  /** On what the status rests; STATED where not given. */
+  readonly statusBasis?: StatusBasis | null | undefined;
+  /** Progress in percent, 0 to 100, where stated. */
+  readonly progress?: number | null | undefined;
+  /** The report as written. */
+  readonly text?: string | null | undefined;
+  /** Evidence (প্রমাণক), as written. */
+  readonly evidence?: string | null | undefined;
+  /** The occurrences now done, by their positions counted from 1; those reported before stay done. */
+  readonly occurrencesDone?: ReadonlyArray<number> | null | undefined;
+};
+
+/** A submitted or approved action plan that goes back to its office. */
+export type ReturnActionPlanInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The plan. */
+  readonly planId: string;
+  /** The revision of the plan that was read. */
+  readonly revision: number;
+  /** What is to be done better. */
+  readonly remark: string;
+};
+
+/** A submitted or approved annual report that goes back to its office. */
+export type ReturnAnnualReportInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The annual report. */
+  readonly annualReportId: string;
+  /** The revision of the report that was read. */
+  readonly revision: number;
+  /** What is to be done better. */
+  readonly remark: string;
+};
+
+/** Submitted or approved minutes that go back to their office. */
+export type ReturnMeetingInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The meeting. */
+  readonly meetingId: string;
+  /** The revision of the meeting that was read. */
+  readonly revision: number;
+  /** What is to be done better. */
+  readonly remark: string;
+};
 
 /** Which records a roll-up counts. */
 export type RollupBasis =
@@ -306,6 +843,15 @@ export type RollupScope =
   /** What the area itself owes, without what lies below it. */
   | 'SELF';
 
+/** How far apart the points of a series lie. */
+export type SeriesInterval =
+  /** At the end of each month (মাস). */
+  | 'MONTH'
+  /** At the end of September, December, March and June (ত্রৈমাসিক). */
+  | 'QUARTER'
+  /** On 30 June (অর্থবছর). */
+  | 'FISCAL_YEAR';
+
 /** How much a finding matters. */
 export type Severity =
   /** Worth knowing; nothing to do. */
@@ -324,6 +870,78 @@ export type StatusBasis =
   /** Someone with authority has confirmed it. */
   | 'CONFIRMED';
 
+/** A draft action plan that is submitted for approval. */
+export type SubmitActionPlanForApprovalInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The plan. */
+  readonly planId: string;
+  /** The revision of the plan that was read. */
+  readonly revision: number;
+};
+
+/** The action plan (কর্মপরিকল্পনা) of an area for a fiscal year, whole. */
+export type SubmitActionPlanInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The code of the area whose plan it is. */
+  readonly areaCode: string;
+  /** The fiscal year (অর্থবছর): 2023-24, 2023-2024, also in Bangla digits. */
+  readonly fiscalYear: string;
+  /** The title as written. */
+  readonly title?: string | null | undefined;
+  /** The day it was submitted; the day of the memo where absent. */
+  readonly submittedOn?: string | null | undefined;
+  /** Its activities in order; at most 500. */
+  readonly activities: ReadonlyArray<ActivityInput>;
+  /** The paper it comes from. */
+  readonly memo?: MemoInput | null | undefined;
+  /** What was odd about the paper; at most 500. */
+  readonly findings?: ReadonlyArray<FindingInput> | null | undefined;
+  /** Whether to publish it at once; a draft where not given. */
+  readonly publish?: boolean | null | undefined;
+};
+
+/** A draft annual report that is submitted for approval. */
+export type SubmitAnnualReportForApprovalInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The annual report. */
+  readonly annualReportId: string;
+  /** The revision of the report that was read. */
+  readonly revision: number;
+};
+
+/** The full report of an area on a fiscal year (বাৎসরিক প্রতিবেদন). */
+export type SubmitAnnualReportInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The code of the area that reports. */
+  readonly areaCode: string;
+  /** The fiscal year (অর্থবছর) it reports on: 2023-24, 2023-2024, also in Bangla digits. */
+  readonly fiscalYear: string;
+  /** The day it was submitted; the day of the memo where absent. */
+  readonly submittedOn?: string | null | undefined;
+  /** The report as written. */
+  readonly text?: string | null | undefined;
+  /** The paper it comes from. */
+  readonly memo?: MemoInput | null | undefined;
+  /** What was odd about the paper; at most 500. */
+  readonly findings?: ReadonlyArray<FindingInput> | null | undefined;
+  /** Whether to publish it at once; a draft where not given. */
+  readonly publish?: boolean | null | undefined;
+};
+
+/** Minutes that are to be submitted for approval. */
+export type SubmitMeetingForApprovalInput = {
+  /** Chosen by the client, new for each act; a repeat gets the first answer. */
+  readonly requestId: string;
+  /** The meeting. */
+  readonly meetingId: string;
+  /** The revision of the meeting that was read. */
+  readonly revision: number;
+};
+
 /** What the superior office has made of reported progress. */
 export type Verification =
   /** Reported, and not yet looked at from above (প্রতিবেদিত). */
@@ -333,17 +951,269 @@ export type Verification =
   /** Not accepted by a superior office (আপত্তিকৃত); it counts with the status it claims until it is corrected or withdrawn. */
   | 'DISPUTED';
 
-export type AreaPageQueryVariables = Exact<{
+export type AreaBelowQueryVariables = Exact<{
   code: string;
   fiscalYear: string;
   asOf?: string | null | undefined;
   map: RollupMap;
+  on?: string | null | undefined;
+  three: boolean;
 }>;
 
 
-export type AreaPageQuery = { readonly area: { readonly code: string, readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }>, readonly decisionProgress: { readonly asOf: string, readonly basis: RollupBasis, readonly meetingsHeld: number, readonly assignments: number, readonly notStarted: number, readonly inProgress: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly percentImplemented: number | null } | null, readonly children: ReadonlyArray<{ readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly decisionProgress: { readonly asOf: string, readonly basis: RollupBasis, readonly meetingsHeld: number, readonly assignments: number, readonly notStarted: number, readonly inProgress: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly percentImplemented: number | null } | null }> } | null };
+export type AreaBelowQuery = { readonly area: { readonly code: string, readonly children: ReadonlyArray<{ readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly children: ReadonlyArray<{ readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly children?: ReadonlyArray<{ readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly decisionProgress: { readonly meetingsExpected: number, readonly monthsMet: number, readonly assignments: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly percentImplemented: number | null } | null, readonly planProgress: { readonly activities: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null, readonly plansSubmitted: number, readonly plansExpected: number, readonly teamsFormed: number, readonly teamsExpected: number } | null }>, readonly decisionProgress: { readonly meetingsExpected: number, readonly monthsMet: number, readonly assignments: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly percentImplemented: number | null } | null, readonly planProgress: { readonly activities: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null, readonly plansSubmitted: number, readonly plansExpected: number, readonly teamsFormed: number, readonly teamsExpected: number } | null }>, readonly decisionProgress: { readonly meetingsExpected: number, readonly monthsMet: number, readonly assignments: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly percentImplemented: number | null } | null, readonly planProgress: { readonly activities: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null, readonly plansSubmitted: number, readonly plansExpected: number, readonly teamsFormed: number, readonly teamsExpected: number } | null }> } | null };
 
-export type DecisionNumbersFragment = { readonly asOf: string, readonly basis: RollupBasis, readonly meetingsHeld: number, readonly assignments: number, readonly notStarted: number, readonly inProgress: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly percentImplemented: number | null };
+export type AreaRowFragment = { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly decisionProgress: { readonly meetingsExpected: number, readonly monthsMet: number, readonly assignments: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly percentImplemented: number | null } | null, readonly planProgress: { readonly activities: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null, readonly plansSubmitted: number, readonly plansExpected: number, readonly teamsFormed: number, readonly teamsExpected: number } | null };
+
+export type AreaBesideQueryVariables = Exact<{
+  code: string;
+  fiscalYear: string;
+  asOf?: string | null | undefined;
+  map: RollupMap;
+  on?: string | null | undefined;
+}>;
+
+
+export type AreaBesideQuery = { readonly area: { readonly parent: { readonly code: string, readonly children: ReadonlyArray<{ readonly code: string, readonly decisionProgress: { readonly percentImplemented: number | null } | null, readonly planProgress: { readonly percentComplete: number | null } | null }> } | null } | null };
+
+export type AreaChildrenQueryVariables = Exact<{
+  code: string;
+  fiscalYear: string;
+  asOf?: string | null | undefined;
+  map: RollupMap;
+  on?: string | null | undefined;
+}>;
+
+
+export type AreaChildrenQuery = { readonly area: { readonly code: string, readonly children: ReadonlyArray<{ readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly decisionProgress: { readonly meetingsExpected: number, readonly monthsMet: number, readonly assignments: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly percentImplemented: number | null } | null, readonly planProgress: { readonly activities: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null, readonly plansSubmitted: number, readonly plansExpected: number, readonly teamsFormed: number, readonly teamsExpected: number } | null }> } | null };
+
+export type ChildRowFragment = { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly decisionProgress: { readonly meetingsExpected: number, readonly monthsMet: number, readonly assignments: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly percentImplemented: number | null } | null, readonly planProgress: { readonly activities: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null, readonly plansSubmitted: number, readonly plansExpected: number, readonly teamsFormed: number, readonly teamsExpected: number } | null };
+
+export type AreaPageQueryVariables = Exact<{
+  code: string;
+  fiscalYear: string;
+  asOf?: string | null | undefined;
+  before: string;
+  map: RollupMap;
+  on?: string | null | undefined;
+  lateYear?: string | null | undefined;
+  first?: number;
+}>;
+
+
+export type AreaPageQuery = { readonly area: { readonly code: string, readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }>, readonly decisionProgress: { readonly openFromEarlierYears: number | null, readonly asOf: string, readonly basis: RollupBasis, readonly meetingsHeld: number, readonly monthsMet: number, readonly meetingsExpected: number, readonly assignments: number, readonly notStarted: number, readonly inProgress: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly claimed: number, readonly verified: number, readonly disputed: number, readonly undated: number, readonly percentImplemented: number | null } | null, readonly decisionsBefore: { readonly asOf: string, readonly basis: RollupBasis, readonly meetingsHeld: number, readonly monthsMet: number, readonly meetingsExpected: number, readonly assignments: number, readonly notStarted: number, readonly inProgress: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly claimed: number, readonly verified: number, readonly disputed: number, readonly undated: number, readonly percentImplemented: number | null } | null, readonly planProgress: { readonly openFromEarlierYears: number | null, readonly asOf: string, readonly basis: RollupBasis, readonly plansSubmitted: number, readonly plansExpected: number, readonly activities: number, readonly notStarted: number, readonly inProgress: number, readonly completed: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly claimed: number, readonly verified: number, readonly disputed: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null, readonly teamsFormed: number, readonly teamsExpected: number } | null, readonly plansBefore: { readonly asOf: string, readonly basis: RollupBasis, readonly plansSubmitted: number, readonly plansExpected: number, readonly activities: number, readonly notStarted: number, readonly inProgress: number, readonly completed: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly claimed: number, readonly verified: number, readonly disputed: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null, readonly teamsFormed: number, readonly teamsExpected: number } | null, readonly late: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly fiscalYear: string, readonly dueOn: string, readonly daysLate: number, readonly reason: LateReason, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly parent: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null } | null, readonly assignment: { readonly decision: { readonly number: string | null, readonly text: string, readonly meeting: { readonly id: string } | null } | null } | null, readonly lastReport: { readonly reportedOn: string } | null } }> } | null, readonly lateActivities: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly fiscalYear: string, readonly dueOn: string, readonly daysLate: number, readonly reason: LateActivityReason, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly parent: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null } | null, readonly activity: { readonly number: string | null, readonly task: string, readonly actionPlan: { readonly id: string } | null } | null, readonly lastReport: { readonly reportedOn: string } | null } }> } | null } | null };
+
+export type DecisionsAtLengthFragment = { readonly asOf: string, readonly basis: RollupBasis, readonly meetingsHeld: number, readonly monthsMet: number, readonly meetingsExpected: number, readonly assignments: number, readonly notStarted: number, readonly inProgress: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly claimed: number, readonly verified: number, readonly disputed: number, readonly undated: number, readonly percentImplemented: number | null };
+
+export type PlansAtLengthFragment = { readonly asOf: string, readonly basis: RollupBasis, readonly plansSubmitted: number, readonly plansExpected: number, readonly activities: number, readonly notStarted: number, readonly inProgress: number, readonly completed: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly claimed: number, readonly verified: number, readonly disputed: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null, readonly teamsFormed: number, readonly teamsExpected: number };
+
+export type LateDecisionFragment = { readonly fiscalYear: string, readonly dueOn: string, readonly daysLate: number, readonly reason: LateReason, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly parent: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null } | null, readonly assignment: { readonly decision: { readonly number: string | null, readonly text: string, readonly meeting: { readonly id: string } | null } | null } | null, readonly lastReport: { readonly reportedOn: string } | null };
+
+export type LateStepFragment = { readonly fiscalYear: string, readonly dueOn: string, readonly daysLate: number, readonly reason: LateActivityReason, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly parent: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null } | null, readonly activity: { readonly number: string | null, readonly task: string, readonly actionPlan: { readonly id: string } | null } | null, readonly lastReport: { readonly reportedOn: string } | null };
+
+export type PlaceOfLateFragment = { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly parent: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null };
+
+export type AreaTrendQueryVariables = Exact<{
+  code: string;
+  from: string;
+  to?: string | null | undefined;
+  interval: SeriesInterval;
+  map: RollupMap;
+  on?: string | null | undefined;
+}>;
+
+
+export type AreaTrendQuery = { readonly area: { readonly code: string, readonly decisionProgressSeries: ReadonlyArray<{ readonly fiscalYear: string, readonly asOf: string, readonly assignments: number, readonly dropped: number, readonly implemented: number, readonly overdue: number, readonly percentImplemented: number | null }> | null, readonly planProgressSeries: ReadonlyArray<{ readonly fiscalYear: string, readonly asOf: string, readonly activities: number, readonly cancelled: number, readonly overdue: number, readonly plansSubmitted: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null }> | null } | null };
+
+export type DeskApproveActionPlanMutationVariables = Exact<{
+  input: ApproveActionPlanInput;
+}>;
+
+
+export type DeskApproveActionPlanMutation = { readonly approveActionPlan: { readonly id: string } | null };
+
+export type DeskApproveAnnualReportMutationVariables = Exact<{
+  input: ApproveAnnualReportInput;
+}>;
+
+
+export type DeskApproveAnnualReportMutation = { readonly approveAnnualReport: { readonly id: string } | null };
+
+export type DeskApproveMeetingMutationVariables = Exact<{
+  input: ApproveMeetingInput;
+}>;
+
+
+export type DeskApproveMeetingMutation = { readonly approveMeeting: { readonly id: string } | null };
+
+export type DeskPageQueryVariables = Exact<{
+  code: string;
+  lastYear: string;
+  thisYear: string;
+}>;
+
+
+export type DeskPageQuery = { readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly duties: ReadonlyArray<{ readonly duty: DutyKind, readonly validFrom: string | null, readonly validTo: string | null }>, readonly planThisYear: { readonly id: string, readonly state: PaperState } | null, readonly reportLastYear: { readonly id: string, readonly state: PaperState } | null, readonly assignments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: AssignmentStatus, readonly reportedOn: string | null, readonly dueOn: string | null, readonly dueBasis: DueBasis | null, readonly daysOverdue: number, readonly decision: { readonly number: string | null, readonly text: string } | null, readonly issuedBy: { readonly nameEn: string, readonly nameBn: string } | null } }> } | null, readonly activities: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string | null, readonly task: string, readonly status: ActivityStatus, readonly reportedOn: string | null, readonly dueOn: string | null, readonly daysOverdue: number } }> } | null, readonly meetings: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly title: string | null, readonly number: string | null, readonly heldOn: string | null, readonly month: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null, readonly actionPlans: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly title: string | null, readonly fiscalYear: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null } | null, readonly annualReports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly fiscalYear: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
+
+export type DeskMeetingFragment = { readonly id: string, readonly state: PaperState, readonly title: string | null, readonly number: string | null, readonly heldOn: string | null, readonly month: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null };
+
+export type DeskPlanFragment = { readonly id: string, readonly state: PaperState, readonly title: string | null, readonly fiscalYear: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null };
+
+export type DeskAnnualReportFragment = { readonly id: string, readonly state: PaperState, readonly fiscalYear: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null };
+
+export type DeskPaperQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeskPaperQuery = { readonly meeting: { readonly id: string, readonly state: PaperState, readonly revision: number, readonly title: string | null, readonly number: string | null, readonly heldOn: string | null, readonly month: string, readonly remark: string | null, readonly publishOn: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } | null, readonly actionPlan: { readonly id: string, readonly state: PaperState, readonly revision: number, readonly title: string | null, readonly fiscalYear: string, readonly remark: string | null, readonly publishOn: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } | null, readonly annualReport: { readonly id: string, readonly state: PaperState, readonly revision: number, readonly fiscalYear: string, readonly remark: string | null, readonly publishOn: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } | null };
+
+export type DeskPublishActionPlanMutationVariables = Exact<{
+  input: PublishActionPlanInput;
+}>;
+
+
+export type DeskPublishActionPlanMutation = { readonly publishActionPlan: { readonly id: string } | null };
+
+export type DeskPublishAnnualReportMutationVariables = Exact<{
+  input: PublishAnnualReportInput;
+}>;
+
+
+export type DeskPublishAnnualReportMutation = { readonly publishAnnualReport: { readonly id: string } | null };
+
+export type DeskPublishMeetingMutationVariables = Exact<{
+  input: PublishMeetingInput;
+}>;
+
+
+export type DeskPublishMeetingMutation = { readonly publishMeeting: { readonly id: string } };
+
+export type DeskReturnActionPlanMutationVariables = Exact<{
+  input: ReturnActionPlanInput;
+}>;
+
+
+export type DeskReturnActionPlanMutation = { readonly returnActionPlan: { readonly id: string } | null };
+
+export type DeskReturnAnnualReportMutationVariables = Exact<{
+  input: ReturnAnnualReportInput;
+}>;
+
+
+export type DeskReturnAnnualReportMutation = { readonly returnAnnualReport: { readonly id: string } | null };
+
+export type DeskReturnMeetingMutationVariables = Exact<{
+  input: ReturnMeetingInput;
+}>;
+
+
+export type DeskReturnMeetingMutation = { readonly returnMeeting: { readonly id: string } | null };
+
+export type DeskSubmitActionPlanMutationVariables = Exact<{
+  input: SubmitActionPlanForApprovalInput;
+}>;
+
+
+export type DeskSubmitActionPlanMutation = { readonly submitActionPlanForApproval: { readonly id: string } | null };
+
+export type DeskSubmitAnnualReportMutationVariables = Exact<{
+  input: SubmitAnnualReportForApprovalInput;
+}>;
+
+
+export type DeskSubmitAnnualReportMutation = { readonly submitAnnualReportForApproval: { readonly id: string } | null };
+
+export type DeskSubmitMeetingMutationVariables = Exact<{
+  input: SubmitMeetingForApprovalInput;
+}>;
+
+
+export type DeskSubmitMeetingMutation = { readonly submitMeetingForApproval: { readonly id: string } | null };
+
+export type DeskWaitingQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type DeskWaitingQuery = { readonly meetings: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly title: string | null, readonly number: string | null, readonly heldOn: string | null, readonly month: string, readonly area: { readonly nameEn: string, readonly nameBn: string } | null } }> } | null, readonly actionPlans: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly title: string | null, readonly fiscalYear: string, readonly area: { readonly nameEn: string, readonly nameBn: string } | null } }> } | null, readonly annualReports: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly fiscalYear: string, readonly area: { readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
+
+export type EntryActivityQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EntryActivityQuery = { readonly activity: { readonly id: string, readonly fiscalYear: string, readonly number: string | null, readonly subject: string | null, readonly task: string, readonly status: ActivityStatus, readonly progress: number, readonly reportedOn: string | null, readonly dueOn: string | null, readonly daysOverdue: number, readonly responsible: string | null, readonly actionPlan: { readonly id: string } | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null, readonly occurrences: ReadonlyArray<{ readonly position: number, readonly label: string | null, readonly on: string | null, readonly doneOn: string | null }>, readonly reports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly revision: number, readonly reportedOn: string, readonly status: ActivityStatus | null, readonly progress: number | null, readonly text: string | null, readonly evidence: string | null, readonly occurrencesDone: ReadonlyArray<number>, readonly publishedAt: string | null, readonly deletedAt: string | null, readonly verification: Verification, readonly verificationRemark: string | null, readonly supersededBy: { readonly id: string } | null } }> } | null } | null };
+
+export type EntryAssignmentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EntryAssignmentQuery = { readonly assignment: { readonly id: string, readonly status: AssignmentStatus, readonly progress: number | null, readonly reportedOn: string | null, readonly dueOn: string | null, readonly daysOverdue: number, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null, readonly issuedBy: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null, readonly decision: { readonly number: string | null, readonly text: string, readonly implementer: string | null, readonly agendaItem: { readonly topic: string | null } | null, readonly meeting: { readonly id: string, readonly heldOn: string | null } | null } | null, readonly reports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly revision: number | null, readonly reportedOn: string, readonly status: AssignmentStatus | null, readonly progress: number | null, readonly text: string | null, readonly evidence: string | null, readonly publishedAt: string | null, readonly deletedAt: string | null, readonly verification: Verification, readonly verificationRemark: string | null, readonly supersededBy: { readonly id: string } | null } }> } | null } | null };
+
+export type EntryCorrectActivityReportMutationVariables = Exact<{
+  input: CorrectActivityReportInput;
+}>;
+
+
+export type EntryCorrectActivityReportMutation = { readonly correctActivityReport: { readonly id: string } | null };
+
+export type EntryCorrectDecisionReportMutationVariables = Exact<{
+  input: CorrectDecisionReportInput;
+}>;
+
+
+export type EntryCorrectDecisionReportMutation = { readonly correctDecisionReport: { readonly id: string } | null };
+
+export type EntryDueDaysQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type EntryDueDaysQuery = { readonly area: { readonly code: string, readonly canonicalCode: string, readonly nameEn: string, readonly nameBn: string, readonly assignments: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly dueOn: string | null, readonly decision: { readonly number: string | null, readonly text: string } | null } }> } | null, readonly activities: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string | null, readonly task: string, readonly dueOn: string | null } }> } | null } | null };
+
+export type EntryFormTeamMutationVariables = Exact<{
+  input: FormTeamInput;
+}>;
+
+
+export type EntryFormTeamMutation = { readonly formTeam: { readonly outcome: PaperOutcome } };
+
+export type EntryRecordMeetingMutationVariables = Exact<{
+  input: RecordMeetingInput;
+}>;
+
+
+export type EntryRecordMeetingMutation = { readonly recordMeeting: { readonly outcome: PaperOutcome, readonly meeting: { readonly id: string } | null } };
+
+export type EntryReportActivitiesMutationVariables = Exact<{
+  input: ReportActivityProgressInput;
+}>;
+
+
+export type EntryReportActivitiesMutation = { readonly reportActivityProgress: { readonly outcome: PaperOutcome } };
+
+export type EntryReportDecisionsMutationVariables = Exact<{
+  input: ReportDecisionProgressInput;
+}>;
+
+
+export type EntryReportDecisionsMutation = { readonly reportDecisionProgress: { readonly outcome: PaperOutcome } };
+
+export type EntrySubmitAnnualReportMutationVariables = Exact<{
+  input: SubmitAnnualReportInput;
+}>;
+
+
+export type EntrySubmitAnnualReportMutation = { readonly submitAnnualReport: { readonly outcome: PaperOutcome } };
+
+export type EntrySubmitPlanMutationVariables = Exact<{
+  input: SubmitActionPlanInput;
+}>;
+
+
+export type EntrySubmitPlanMutation = { readonly submitActionPlan: { readonly outcome: PaperOutcome, readonly actionPlan: { readonly id: string } | null } };
 
 export type LateActivitiesQueryVariables = Exact<{
   code: string;
@@ -420,7 +1290,6 @@ export type PlanPageQuery = { readonly actionPlan: { readonly id: string, readon
 export type PlanStandingQueryVariables = Exact<{
   code: string;
   fiscalYear: string;
-  asOf?: string | null | undefined;
 }>;
 
 
@@ -433,7 +1302,7 @@ export type CountedActionPlansQueryVariables = Exact<{
 }>;
 
 
-export type CountedActionPlansQuery = { readonly actionPlans: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly title: string | null, readonly submittedOn: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
+export type CountedActionPlansQuery = { readonly actionPlans: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly title: string | null, readonly submittedOn: string | null, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
 
 export type CountedActivitiesQueryVariables = Exact<{
   counted: CountedInPlans;
@@ -442,7 +1311,7 @@ export type CountedActivitiesQueryVariables = Exact<{
 }>;
 
 
-export type CountedActivitiesQuery = { readonly activities: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string | null, readonly task: string, readonly status: ActivityStatus, readonly statusBasis: StatusBasis | null, readonly reportedOn: string | null, readonly dueOn: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null, readonly actionPlan: { readonly id: string } | null } }> } | null };
+export type CountedActivitiesQuery = { readonly activities: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string | null, readonly task: string, readonly status: ActivityStatus, readonly statusBasis: StatusBasis | null, readonly reportedOn: string | null, readonly dueOn: string | null, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly actionPlan: { readonly id: string } | null } }> } | null };
 
 export type CountedAnnualReportsQueryVariables = Exact<{
   counted: CountedInPlans;
@@ -451,7 +1320,7 @@ export type CountedAnnualReportsQueryVariables = Exact<{
 }>;
 
 
-export type CountedAnnualReportsQuery = { readonly annualReports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly submittedOn: string, readonly daysLate: number, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
+export type CountedAnnualReportsQuery = { readonly annualReports: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly submittedOn: string, readonly daysLate: number, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
 
 export type CountedAssignmentsQueryVariables = Exact<{
   counted: CountedInDecisions;
@@ -460,7 +1329,7 @@ export type CountedAssignmentsQueryVariables = Exact<{
 }>;
 
 
-export type CountedAssignmentsQuery = { readonly assignments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: AssignmentStatus, readonly statusBasis: StatusBasis | null, readonly reportedOn: string | null, readonly dueOn: string | null, readonly dueBasis: DueBasis | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null, readonly decision: { readonly id: string, readonly number: string | null, readonly text: string, readonly meeting: { readonly id: string, readonly heldOn: string | null, readonly month: string } | null } | null } }> } | null };
+export type CountedAssignmentsQuery = { readonly assignments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: AssignmentStatus, readonly statusBasis: StatusBasis | null, readonly reportedOn: string | null, readonly dueOn: string | null, readonly dueBasis: DueBasis | null, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly decision: { readonly id: string, readonly number: string | null, readonly text: string, readonly meeting: { readonly id: string, readonly heldOn: string | null, readonly month: string } | null } | null } }> } | null };
 
 export type WhyDecisionsQueryVariables = Exact<{
   code: string;
@@ -481,7 +1350,7 @@ export type CountedMeetingsQueryVariables = Exact<{
 }>;
 
 
-export type CountedMeetingsQuery = { readonly meetings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly title: string | null, readonly knownFrom: KnownFrom, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
+export type CountedMeetingsQuery = { readonly meetings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly title: string | null, readonly knownFrom: KnownFrom, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
 
 export type WhyPlansQueryVariables = Exact<{
   code: string;
@@ -506,10 +1375,11 @@ export type WidgetAreasQuery = { readonly areas: { readonly totalCount: number, 
 export type WidgetLateQueryVariables = Exact<{
   code: string;
   first: number;
+  fiscalYear?: string | null | undefined;
 }>;
 
 
-export type WidgetLateQuery = { readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly late: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly dueOn: string, readonly daysLate: number, readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly assignment: { readonly decision: { readonly text: string } | null } | null } }> } | null, readonly lateActivities: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly dueOn: string, readonly daysLate: number, readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly activity: { readonly task: string } | null } }> } | null } | null };
+export type WidgetLateQuery = { readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly late: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly dueOn: string, readonly daysLate: number, readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly assignment: { readonly decision: { readonly text: string } | null } | null } }> } | null, readonly lateActivities: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly dueOn: string, readonly daysLate: number, readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly activity: { readonly task: string } | null } }> } | null, readonly older: { readonly totalCount: number } | null, readonly olderActivities: { readonly totalCount: number } | null } | null };
 
 export type WidgetLateAreaFragment = { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string };
 
@@ -529,7 +1399,7 @@ export type WidgetProgressQueryVariables = Exact<{
 }>;
 
 
-export type WidgetProgressQuery = { readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly decisionProgress: { readonly assignments: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly percentImplemented: number | null } | null, readonly planProgress: { readonly activities: number, readonly completed: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null } | null } | null };
+export type WidgetProgressQuery = { readonly area: { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly decisionProgress: { readonly assignments: number, readonly implemented: number, readonly dropped: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly percentImplemented: number | null } | null, readonly planProgress: { readonly activities: number, readonly completed: number, readonly cancelled: number, readonly overdue: number, readonly notReported: number, readonly reported: number, readonly percentComplete: number | null } | null } | null };
 
 export type WidgetAreaFragment = { readonly canonicalCode: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string };
 
@@ -541,9 +1411,159 @@ export type WidgetYearsQueryVariables = Exact<{
 
 export type WidgetYearsQuery = { readonly area: { readonly code: string, readonly decisionProgressSeries: ReadonlyArray<{ readonly fiscalYear: string, readonly assignments: number, readonly meetingsHeld: number }> | null, readonly planProgressSeries: ReadonlyArray<{ readonly fiscalYear: string, readonly activities: number, readonly plansSubmitted: number }> | null } | null };
 
+/** tests/operations/web/area-below.graphql */
+export const AreaBelow: Operation<AreaBelowQuery, AreaBelowQueryVariables> = {
+  text: "# The areas below one, two or three levels deep, with the numbers of its table and map.\nquery AreaBelow(\n  $code: ID!\n  $fiscalYear: String!\n  $asOf: Date\n  $map: RollupMap!\n  $on: Date\n  $three: Boolean!\n) {\n  area(code: $code, on: $on) {\n    code\n    children {\n      ...AreaRow\n      children {\n        ...AreaRow\n        children @include(if: $three) {\n          ...AreaRow\n        }\n      }\n    }\n  }\n}\n\nfragment AreaRow on Area {\n  code\n  level\n  nameEn\n  nameBn\n  decisionProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n    meetingsExpected\n    monthsMet\n    assignments\n    implemented\n    dropped\n    overdue\n    notReported\n    percentImplemented\n  }\n  planProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n    activities\n    cancelled\n    overdue\n    notReported\n    percentComplete\n    percentExpectedToDate\n    plansSubmitted\n    plansExpected\n    teamsFormed\n    teamsExpected\n  }\n}\n",
+};
+
+/** tests/operations/web/area-beside.graphql */
+export const AreaBeside: Operation<AreaBesideQuery, AreaBesideQueryVariables> = {
+  text: "# The areas beside one: by their median it can be seen where it stands.\nquery AreaBeside($code: ID!, $fiscalYear: String!, $asOf: Date, $map: RollupMap!, $on: Date) {\n  area(code: $code, on: $on) {\n    parent {\n      code\n      children {\n        code\n        decisionProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n          percentImplemented\n        }\n        planProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n          percentComplete\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/area-children.graphql */
+export const AreaChildren: Operation<AreaChildrenQuery, AreaChildrenQueryVariables> = {
+  text: "# The areas directly below one, with the numbers of its table.\nquery AreaChildren($code: ID!, $fiscalYear: String!, $asOf: Date, $map: RollupMap!, $on: Date) {\n  area(code: $code, on: $on) {\n    code\n    children {\n      ...ChildRow\n    }\n  }\n}\n\nfragment ChildRow on Area {\n  code\n  level\n  nameEn\n  nameBn\n  decisionProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n    meetingsExpected\n    monthsMet\n    assignments\n    implemented\n    dropped\n    overdue\n    notReported\n    percentImplemented\n  }\n  planProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n    activities\n    cancelled\n    overdue\n    notReported\n    percentComplete\n    percentExpectedToDate\n    plansSubmitted\n    plansExpected\n    teamsFormed\n    teamsExpected\n  }\n}\n",
+};
+
 /** tests/operations/web/area-page.graphql */
 export const AreaPage: Operation<AreaPageQuery, AreaPageQueryVariables> = {
-  text: "# The page of an area: how far it has come, and each area directly below it.\nquery AreaPage($code: ID!, $fiscalYear: String!, $asOf: Date, $map: RollupMap!) {\n  area(code: $code) {\n    code\n    canonicalCode\n    level\n    nameEn\n    nameBn\n    ancestors {\n      code\n      nameEn\n      nameBn\n    }\n    decisionProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n      ...DecisionNumbers\n    }\n    children {\n      code\n      level\n      nameEn\n      nameBn\n      decisionProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n        ...DecisionNumbers\n      }\n    }\n  }\n}\n\nfragment DecisionNumbers on DecisionProgress {\n  asOf\n  basis\n  meetingsHeld\n  assignments\n  notStarted\n  inProgress\n  implemented\n  dropped\n  overdue\n  notReported\n  percentImplemented\n}\n",
+  text: "# The page of an area: how far it has come, what has changed since the end of last month, and what is late.\nquery AreaPage(\n  $code: ID!\n  $fiscalYear: String!\n  $asOf: Date\n  $before: Date!\n  $map: RollupMap!\n  $on: Date\n  $lateYear: String\n  $first: Int! = 8\n) {\n  area(code: $code, on: $on) {\n    code\n    canonicalCode\n    level\n    nameEn\n    nameBn\n    ancestors {\n      code\n      nameEn\n      nameBn\n    }\n    decisionProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n      ...DecisionsAtLength\n      openFromEarlierYears\n    }\n    decisionsBefore: decisionProgress(fiscalYear: $fiscalYear, asOf: $before, map: $map) {\n      ...DecisionsAtLength\n    }\n    planProgress(fiscalYear: $fiscalYear, asOf: $asOf, map: $map) {\n      ...PlansAtLength\n      openFromEarlierYears\n    }\n    plansBefore: planProgress(fiscalYear: $fiscalYear, asOf: $before, map: $map) {\n      ...PlansAtLength\n    }\n    late(first: $first, filter: { asOf: $asOf, map: $map, fiscalYear: $lateYear }) {\n      totalCount\n      edges {\n        node {\n          ...LateDecision\n        }\n      }\n    }\n    lateActivities(first: $first, filter: { asOf: $asOf, map: $map, fiscalYear: $lateYear }) {\n      totalCount\n      edges {\n        node {\n          ...LateStep\n        }\n      }\n    }\n  }\n}\n\nfragment DecisionsAtLength on DecisionProgress {\n  asOf\n  basis\n  meetingsHeld\n  monthsMet\n  meetingsExpected\n  assignments\n  notStarted\n  inProgress\n  implemented\n  dropped\n  overdue\n  notReported\n  reported\n  claimed\n  verified\n  disputed\n  undated\n  percentImplemented\n}\n\nfragment PlansAtLength on PlanProgress {\n  asOf\n  basis\n  plansSubmitted\n  plansExpected\n  activities\n  notStarted\n  inProgress\n  completed\n  cancelled\n  overdue\n  notReported\n  reported\n  claimed\n  verified\n  disputed\n  percentComplete\n  percentExpectedToDate\n  teamsFormed\n  teamsExpected\n}\n\nfragment LateDecision on LateAssignment {\n  fiscalYear\n  dueOn\n  daysLate\n  reason\n  area {\n    ...PlaceOfLate\n  }\n  assignment {\n    decision {\n      number\n      text\n      meeting {\n        id\n      }\n    }\n  }\n  lastReport {\n    reportedOn\n  }\n}\n\nfragment LateStep on LateActivity {\n  fiscalYear\n  dueOn\n  daysLate\n  reason\n  area {\n    ...PlaceOfLate\n  }\n  activity {\n    number\n    task\n    actionPlan {\n      id\n    }\n  }\n  lastReport {\n    reportedOn\n  }\n}\n\nfragment PlaceOfLate on Area {\n  code\n  level\n  nameEn\n  nameBn\n  parent {\n    code\n    level\n    nameEn\n    nameBn\n  }\n}\n",
+};
+
+/** tests/operations/web/area-trend.graphql */
+export const AreaTrend: Operation<AreaTrendQuery, AreaTrendQueryVariables> = {
+  text: "# How far an area was at the end of each month or fiscal year.\nquery AreaTrend(\n  $code: ID!\n  $from: Date!\n  $to: Date\n  $interval: SeriesInterval!\n  $map: RollupMap!\n  $on: Date\n) {\n  area(code: $code, on: $on) {\n    code\n    decisionProgressSeries(from: $from, to: $to, interval: $interval, map: $map) {\n      fiscalYear\n      asOf\n      assignments\n      dropped\n      implemented\n      overdue\n      percentImplemented\n    }\n    planProgressSeries(from: $from, to: $to, interval: $interval, map: $map) {\n      fiscalYear\n      asOf\n      activities\n      cancelled\n      overdue\n      plansSubmitted\n      percentComplete\n      percentExpectedToDate\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-approve-action-plan.graphql */
+export const DeskApproveActionPlan: Operation<DeskApproveActionPlanMutation, DeskApproveActionPlanMutationVariables> = {
+  text: "# Approves an action plan.\nmutation DeskApproveActionPlan($input: ApproveActionPlanInput!) {\n  approveActionPlan(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-approve-annual-report.graphql */
+export const DeskApproveAnnualReport: Operation<DeskApproveAnnualReportMutation, DeskApproveAnnualReportMutationVariables> = {
+  text: "# Approves an annual report.\nmutation DeskApproveAnnualReport($input: ApproveAnnualReportInput!) {\n  approveAnnualReport(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-approve-meeting.graphql */
+export const DeskApproveMeeting: Operation<DeskApproveMeetingMutation, DeskApproveMeetingMutationVariables> = {
+  text: "# Approves minutes.\nmutation DeskApproveMeeting($input: ApproveMeetingInput!) {\n  approveMeeting(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-page.graphql */
+export const DeskPage: Operation<DeskPageQuery, DeskPageQueryVariables> = {
+  text: "# What an office has to do: what it owes itself, and its papers on their way to the public.\nquery DeskPage($code: ID!, $lastYear: String!, $thisYear: String!) {\n  area(code: $code) {\n    code\n    level\n    nameEn\n    nameBn\n    duties {\n      duty\n      validFrom\n      validTo\n    }\n    planThisYear: actionPlan(fiscalYear: $thisYear) {\n      id\n      state\n    }\n    reportLastYear: annualReport(fiscalYear: $lastYear) {\n      id\n      state\n    }\n    assignments(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 200) {\n      totalCount\n      edges {\n        node {\n          id\n          status\n          reportedOn\n          dueOn\n          dueBasis\n          daysOverdue\n          decision {\n            number\n            text\n          }\n          issuedBy {\n            nameEn\n            nameBn\n          }\n        }\n      }\n    }\n    activities(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 200) {\n      totalCount\n      edges {\n        node {\n          id\n          number\n          task\n          status\n          reportedOn\n          dueOn\n          daysOverdue\n        }\n      }\n    }\n    meetings(filter: { state: [DRAFT] }, first: 50) {\n      totalCount\n      edges {\n        node {\n          ...DeskMeeting\n        }\n      }\n    }\n    actionPlans(filter: { state: [DRAFT] }, first: 20) {\n      totalCount\n      edges {\n        node {\n          ...DeskPlan\n        }\n      }\n    }\n  }\n  annualReports(filter: { within: $code, state: [DRAFT] }, first: 20) {\n    edges {\n      node {\n        ...DeskAnnualReport\n      }\n    }\n  }\n}\n\nfragment DeskMeeting on Meeting {\n  id\n  state\n  title\n  number\n  heldOn\n  month\n  remark\n  area {\n    code\n    nameEn\n    nameBn\n  }\n}\n\nfragment DeskPlan on ActionPlan {\n  id\n  state\n  title\n  fiscalYear\n  remark\n  area {\n    code\n    nameEn\n    nameBn\n  }\n}\n\nfragment DeskAnnualReport on AnnualReport {\n  id\n  state\n  fiscalYear\n  remark\n  area {\n    code\n    nameEn\n    nameBn\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-paper.graphql */
+export const DeskPaper: Operation<DeskPaperQuery, DeskPaperQueryVariables> = {
+  text: "# One paper on its way to the public; the two that are not it are null.\nquery DeskPaper($id: ID!) {\n  meeting(id: $id) {\n    id\n    state\n    revision\n    title\n    number\n    heldOn\n    month\n    remark\n    publishOn\n    area {\n      code\n      nameEn\n      nameBn\n    }\n  }\n  actionPlan(id: $id) {\n    id\n    state\n    revision\n    title\n    fiscalYear\n    remark\n    publishOn\n    area {\n      code\n      nameEn\n      nameBn\n    }\n  }\n  annualReport(id: $id) {\n    id\n    state\n    revision\n    fiscalYear\n    remark\n    publishOn\n    area {\n      code\n      nameEn\n      nameBn\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-publish-action-plan.graphql */
+export const DeskPublishActionPlan: Operation<DeskPublishActionPlanMutation, DeskPublishActionPlanMutationVariables> = {
+  text: "# Makes an action plan public.\nmutation DeskPublishActionPlan($input: PublishActionPlanInput!) {\n  publishActionPlan(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-publish-annual-report.graphql */
+export const DeskPublishAnnualReport: Operation<DeskPublishAnnualReportMutation, DeskPublishAnnualReportMutationVariables> = {
+  text: "# Makes an annual report public.\nmutation DeskPublishAnnualReport($input: PublishAnnualReportInput!) {\n  publishAnnualReport(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-publish-meeting.graphql */
+export const DeskPublishMeeting: Operation<DeskPublishMeetingMutation, DeskPublishMeetingMutationVariables> = {
+  text: "# Makes minutes public.\nmutation DeskPublishMeeting($input: PublishMeetingInput!) {\n  publishMeeting(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-return-action-plan.graphql */
+export const DeskReturnActionPlan: Operation<DeskReturnActionPlanMutation, DeskReturnActionPlanMutationVariables> = {
+  text: "# Returns an action plan to its office with a remark.\nmutation DeskReturnActionPlan($input: ReturnActionPlanInput!) {\n  returnActionPlan(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-return-annual-report.graphql */
+export const DeskReturnAnnualReport: Operation<DeskReturnAnnualReportMutation, DeskReturnAnnualReportMutationVariables> = {
+  text: "# Returns an annual report to its office with a remark.\nmutation DeskReturnAnnualReport($input: ReturnAnnualReportInput!) {\n  returnAnnualReport(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-return-meeting.graphql */
+export const DeskReturnMeeting: Operation<DeskReturnMeetingMutation, DeskReturnMeetingMutationVariables> = {
+  text: "# Returns minutes to its office with a remark.\nmutation DeskReturnMeeting($input: ReturnMeetingInput!) {\n  returnMeeting(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-submit-action-plan.graphql */
+export const DeskSubmitActionPlan: Operation<DeskSubmitActionPlanMutation, DeskSubmitActionPlanMutationVariables> = {
+  text: "# Lays an action plan before the superior office.\nmutation DeskSubmitActionPlan($input: SubmitActionPlanForApprovalInput!) {\n  submitActionPlanForApproval(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-submit-annual-report.graphql */
+export const DeskSubmitAnnualReport: Operation<DeskSubmitAnnualReportMutation, DeskSubmitAnnualReportMutationVariables> = {
+  text: "# Lays an annual report before the superior office.\nmutation DeskSubmitAnnualReport($input: SubmitAnnualReportForApprovalInput!) {\n  submitAnnualReportForApproval(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-submit-meeting.graphql */
+export const DeskSubmitMeeting: Operation<DeskSubmitMeetingMutation, DeskSubmitMeetingMutationVariables> = {
+  text: "# Lays minutes before the superior office.\nmutation DeskSubmitMeeting($input: SubmitMeetingForApprovalInput!) {\n  submitMeetingForApproval(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/desk-waiting.graphql */
+export const DeskWaiting: Operation<DeskWaitingQuery, DeskWaitingQueryVariables> = {
+  text: "# Papers of an area and of all below it that were laid before the superior office.\nquery DeskWaiting($code: ID!) {\n  meetings(filter: { within: $code, state: [SUBMITTED, APPROVED] }, first: 50) {\n    totalCount\n    edges {\n      node {\n        id\n        state\n        title\n        number\n        heldOn\n        month\n        area {\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n  actionPlans(filter: { within: $code, state: [SUBMITTED, APPROVED] }, first: 50) {\n    totalCount\n    edges {\n      node {\n        id\n        state\n        title\n        fiscalYear\n        area {\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n  annualReports(filter: { within: $code, state: [SUBMITTED, APPROVED] }, first: 50) {\n    totalCount\n    edges {\n      node {\n        id\n        state\n        fiscalYear\n        area {\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-activity.graphql */
+export const EntryActivity: Operation<EntryActivityQuery, EntryActivityQueryVariables> = {
+  text: "# An activity of an area's plan, with its steps and what was reported last.\nquery EntryActivity($id: ID!) {\n  activity(id: $id) {\n    id\n    fiscalYear\n    number\n    subject\n    task\n    status\n    progress\n    reportedOn\n    dueOn\n    daysOverdue\n    responsible\n    actionPlan {\n      id\n    }\n    area {\n      code\n      nameEn\n      nameBn\n    }\n    occurrences {\n      position\n      label\n      on\n      doneOn\n    }\n    reports(first: 20) {\n      edges {\n        node {\n          id\n          revision\n          reportedOn\n          status\n          progress\n          text\n          evidence\n          occurrencesDone\n          publishedAt\n          deletedAt\n          verification\n          verificationRemark\n          supersededBy {\n            id\n          }\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-assignment.graphql */
+export const EntryAssignment: Operation<EntryAssignmentQuery, EntryAssignmentQueryVariables> = {
+  text: "# A decision that an area is to carry out, with what it reported last.\nquery EntryAssignment($id: ID!) {\n  assignment(id: $id) {\n    id\n    status\n    progress\n    reportedOn\n    dueOn\n    daysOverdue\n    area {\n      code\n      nameEn\n      nameBn\n    }\n    issuedBy {\n      code\n      nameEn\n      nameBn\n    }\n    decision {\n      number\n      text\n      implementer\n      agendaItem {\n        topic\n      }\n      meeting {\n        id\n        heldOn\n      }\n    }\n    reports(first: 20) {\n      edges {\n        node {\n          id\n          revision\n          reportedOn\n          status\n          progress\n          text\n          evidence\n          publishedAt\n          deletedAt\n          verification\n          verificationRemark\n          supersededBy {\n            id\n          }\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-correct-activity-report.graphql */
+export const EntryCorrectActivityReport: Operation<EntryCorrectActivityReportMutation, EntryCorrectActivityReportMutationVariables> = {
+  text: "# Puts a right report on an activity in the place of a wrong one.\nmutation EntryCorrectActivityReport($input: CorrectActivityReportInput!) {\n  correctActivityReport(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-correct-decision-report.graphql */
+export const EntryCorrectDecisionReport: Operation<EntryCorrectDecisionReportMutation, EntryCorrectDecisionReportMutationVariables> = {
+  text: "# Puts a right report on a decision in the place of a wrong one.\nmutation EntryCorrectDecisionReport($input: CorrectDecisionReportInput!) {\n  correctDecisionReport(input: $input) {\n    id\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-due-days.graphql */
+export const EntryDueDays: Operation<EntryDueDaysQuery, EntryDueDaysQueryVariables> = {
+  text: "# Days by which an area is to have done what it owes, for its calendar.\nquery EntryDueDays($code: ID!) {\n  area(code: $code) {\n    code\n    canonicalCode\n    nameEn\n    nameBn\n    assignments(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 100) {\n      edges {\n        node {\n          id\n          dueOn\n          decision {\n            number\n            text\n          }\n        }\n      }\n    }\n    activities(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 100) {\n      edges {\n        node {\n          id\n          number\n          task\n          dueOn\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-form-team.graphql */
+export const EntryFormTeam: Operation<EntryFormTeamMutation, EntryFormTeamMutationVariables> = {
+  text: "# The order of a team that somebody confirmed.\nmutation EntryFormTeam($input: FormTeamInput!) {\n  formTeam(input: $input) {\n    outcome\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-record-meeting.graphql */
+export const EntryRecordMeeting: Operation<EntryRecordMeetingMutation, EntryRecordMeetingMutationVariables> = {
+  text: "# Minutes that somebody typed or confirmed.\nmutation EntryRecordMeeting($input: RecordMeetingInput!) {\n  recordMeeting(input: $input) {\n    outcome\n    meeting {\n      id\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-report-activities.graphql */
+export const EntryReportActivities: Operation<EntryReportActivitiesMutation, EntryReportActivitiesMutationVariables> = {
+  text: "# Progress on activities of a plan.\nmutation EntryReportActivities($input: ReportActivityProgressInput!) {\n  reportActivityProgress(input: $input) {\n    outcome\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-report-decisions.graphql */
+export const EntryReportDecisions: Operation<EntryReportDecisionsMutation, EntryReportDecisionsMutationVariables> = {
+  text: "# Progress on decisions, as typed or as confirmed from a paper.\nmutation EntryReportDecisions($input: ReportDecisionProgressInput!) {\n  reportDecisionProgress(input: $input) {\n    outcome\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-submit-annual-report.graphql */
+export const EntrySubmitAnnualReport: Operation<EntrySubmitAnnualReportMutation, EntrySubmitAnnualReportMutationVariables> = {
+  text: "# The report on a year.\nmutation EntrySubmitAnnualReport($input: SubmitAnnualReportInput!) {\n  submitAnnualReport(input: $input) {\n    outcome\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-submit-plan.graphql */
+export const EntrySubmitPlan: Operation<EntrySubmitPlanMutation, EntrySubmitPlanMutationVariables> = {
+  text: "# An action plan that somebody typed or confirmed.\nmutation EntrySubmitPlan($input: SubmitActionPlanInput!) {\n  submitActionPlan(input: $input) {\n    outcome\n    actionPlan {\n      id\n    }\n  }\n}\n",
 };
 
 /** tests/operations/web/late-activities.graphql */
@@ -583,27 +1603,27 @@ export const PlanPage: Operation<PlanPageQuery, PlanPageQueryVariables> = {
 
 /** tests/operations/web/plan-standing.graphql */
 export const PlanStanding: Operation<PlanStandingQuery, PlanStandingQueryVariables> = {
-  text: "# How far an area's own plan of a year has come, and its report on that year.\nquery PlanStanding($code: ID!, $fiscalYear: String!, $asOf: Date) {\n  area(code: $code) {\n    code\n    planProgress(fiscalYear: $fiscalYear, asOf: $asOf, scope: SELF) {\n      asOf\n      basis\n      activities\n      notStarted\n      inProgress\n      completed\n      cancelled\n      overdue\n      reported\n      notReported\n      claimed\n      verified\n      disputed\n      percentComplete\n      percentExpectedToDate\n      occurrences\n      occurrencesDone\n      occurrencesMissed\n      annualReportsExpected\n      annualReportsLate\n    }\n    annualReport(fiscalYear: $fiscalYear) {\n      id\n      submittedOn\n      dueOn\n      daysLate\n      text\n      state\n    }\n  }\n}\n",
+  text: "# How far an area's own plan of a year has come, and its report on that year.\nquery PlanStanding($code: ID!, $fiscalYear: String!) {\n  area(code: $code) {\n    code\n    planProgress(fiscalYear: $fiscalYear, scope: SELF) {\n      asOf\n      basis\n      activities\n      notStarted\n      inProgress\n      completed\n      cancelled\n      overdue\n      reported\n      notReported\n      claimed\n      verified\n      disputed\n      percentComplete\n      percentExpectedToDate\n      occurrences\n      occurrencesDone\n      occurrencesMissed\n      annualReportsExpected\n      annualReportsLate\n    }\n    annualReport(fiscalYear: $fiscalYear) {\n      id\n      submittedOn\n      dueOn\n      daysLate\n      text\n      state\n    }\n  }\n}\n",
 };
 
 /** tests/operations/web/why-action-plans.graphql */
 export const CountedActionPlans: Operation<CountedActionPlansQuery, CountedActionPlansQueryVariables> = {
-  text: "# The action plans behind a number, exactly those: totalCount is the number.\nquery CountedActionPlans($counted: CountedInPlans!, $first: Int!, $after: String) {\n  actionPlans(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        title\n        submittedOn\n        area {\n          code\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n}\n",
+  text: "# The action plans behind a number, exactly those: totalCount is the number.\nquery CountedActionPlans($counted: CountedInPlans!, $first: Int!, $after: String) {\n  actionPlans(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        title\n        submittedOn\n        area {\n          code\n          level\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n}\n",
 };
 
 /** tests/operations/web/why-activities.graphql */
 export const CountedActivities: Operation<CountedActivitiesQuery, CountedActivitiesQueryVariables> = {
-  text: "# The activities behind a number, exactly those: totalCount is the number.\nquery CountedActivities($counted: CountedInPlans!, $first: Int!, $after: String) {\n  activities(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        number\n        task\n        status\n        statusBasis\n        reportedOn\n        dueOn\n        area {\n          code\n          nameEn\n          nameBn\n        }\n        actionPlan {\n          id\n        }\n      }\n    }\n  }\n}\n",
+  text: "# The activities behind a number, exactly those: totalCount is the number.\nquery CountedActivities($counted: CountedInPlans!, $first: Int!, $after: String) {\n  activities(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        number\n        task\n        status\n        statusBasis\n        reportedOn\n        dueOn\n        area {\n          code\n          level\n          nameEn\n          nameBn\n        }\n        actionPlan {\n          id\n        }\n      }\n    }\n  }\n}\n",
 };
 
 /** tests/operations/web/why-annual-reports.graphql */
 export const CountedAnnualReports: Operation<CountedAnnualReportsQuery, CountedAnnualReportsQueryVariables> = {
-  text: "# The annual reports behind a number, exactly those: totalCount is the number.\nquery CountedAnnualReports($counted: CountedInPlans!, $first: Int!, $after: String) {\n  annualReports(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        submittedOn\n        daysLate\n        area {\n          code\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n}\n",
+  text: "# The annual reports behind a number, exactly those: totalCount is the number.\nquery CountedAnnualReports($counted: CountedInPlans!, $first: Int!, $after: String) {\n  annualReports(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        submittedOn\n        daysLate\n        area {\n          code\n          level\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n}\n",
 };
 
 /** tests/operations/web/why-assignments.graphql */
 export const CountedAssignments: Operation<CountedAssignmentsQuery, CountedAssignmentsQueryVariables> = {
-  text: "# The assignments behind a number, exactly those: totalCount is the number.\nquery CountedAssignments($counted: CountedInDecisions!, $first: Int!, $after: String) {\n  assignments(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        status\n        statusBasis\n        reportedOn\n        dueOn\n        dueBasis\n        area {\n          code\n          nameEn\n          nameBn\n        }\n        decision {\n          id\n          number\n          text\n          meeting {\n            id\n            heldOn\n            month\n          }\n        }\n      }\n    }\n  }\n}\n",
+  text: "# The assignments behind a number, exactly those: totalCount is the number.\nquery CountedAssignments($counted: CountedInDecisions!, $first: Int!, $after: String) {\n  assignments(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        status\n        statusBasis\n        reportedOn\n        dueOn\n        dueBasis\n        area {\n          code\n          level\n          nameEn\n          nameBn\n        }\n        decision {\n          id\n          number\n          text\n          meeting {\n            id\n            heldOn\n            month\n          }\n        }\n      }\n    }\n  }\n}\n",
 };
 
 /** tests/operations/web/why-decisions.graphql */
@@ -613,7 +1633,7 @@ export const WhyDecisions: Operation<WhyDecisionsQuery, WhyDecisionsQueryVariabl
 
 /** tests/operations/web/why-meetings.graphql */
 export const CountedMeetings: Operation<CountedMeetingsQuery, CountedMeetingsQueryVariables> = {
-  text: "# The meetings behind a number, exactly those: totalCount is the number.\nquery CountedMeetings($counted: CountedInDecisions!, $first: Int!, $after: String) {\n  meetings(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        heldOn\n        month\n        title\n        knownFrom\n        area {\n          code\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n}\n",
+  text: "# The meetings behind a number, exactly those: totalCount is the number.\nquery CountedMeetings($counted: CountedInDecisions!, $first: Int!, $after: String) {\n  meetings(first: $first, after: $after, filter: { countedIn: $counted }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        heldOn\n        month\n        title\n        knownFrom\n        area {\n          code\n          level\n          nameEn\n          nameBn\n        }\n      }\n    }\n  }\n}\n",
 };
 
 /** tests/operations/web/why-plans.graphql */
@@ -628,7 +1648,7 @@ export const WidgetAreas: Operation<WidgetAreasQuery, WidgetAreasQueryVariables>
 
 /** tests/operations/web/widget-late.graphql */
 export const WidgetLate: Operation<WidgetLateQuery, WidgetLateQueryVariables> = {
-  text: "# The widget that shows what is late in an area and below it.\nquery WidgetLate($code: ID!, $first: Int!) {\n  area(code: $code) {\n    ...WidgetLateArea\n    late(first: $first) {\n      totalCount\n      edges {\n        node {\n          dueOn\n          daysLate\n          area {\n            ...WidgetLateArea\n          }\n          assignment {\n            decision {\n              text\n            }\n          }\n        }\n      }\n    }\n    lateActivities(first: $first) {\n      totalCount\n      edges {\n        node {\n          dueOn\n          daysLate\n          area {\n            ...WidgetLateArea\n          }\n          activity {\n            task\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment WidgetLateArea on Area {\n  canonicalCode\n  level\n  nameEn\n  nameBn\n}\n",
+  text: "# The widget that shows what is late in an area and below it; of archive years only how much.\nquery WidgetLate($code: ID!, $first: Int!, $fiscalYear: String) {\n  area(code: $code) {\n    ...WidgetLateArea\n    late(first: $first, filter: { fiscalYear: $fiscalYear }) {\n      totalCount\n      edges {\n        node {\n          dueOn\n          daysLate\n          area {\n            ...WidgetLateArea\n          }\n          assignment {\n            decision {\n              text\n            }\n          }\n        }\n      }\n    }\n    lateActivities(first: $first, filter: { fiscalYear: $fiscalYear }) {\n      totalCount\n      edges {\n        node {\n          dueOn\n          daysLate\n          area {\n            ...WidgetLateArea\n          }\n          activity {\n            task\n          }\n        }\n      }\n    }\n    older: late(first: 0, filter: { archive: true }) {\n      totalCount\n    }\n    olderActivities: lateActivities(first: 0, filter: { archive: true }) {\n      totalCount\n    }\n  }\n}\n\nfragment WidgetLateArea on Area {\n  canonicalCode\n  level\n  nameEn\n  nameBn\n}\n",
 };
 
 /** tests/operations/web/widget-meetings.graphql */
@@ -638,7 +1658,7 @@ export const WidgetMeetings: Operation<WidgetMeetingsQuery, WidgetMeetingsQueryV
 
 /** tests/operations/web/widget-progress.graphql */
 export const WidgetProgress: Operation<WidgetProgressQuery, WidgetProgressQueryVariables> = {
-  text: "# The widget that shows how far an area has come.\nquery WidgetProgress($code: ID!, $fiscalYear: String!) {\n  area(code: $code) {\n    ...WidgetArea\n    decisionProgress(fiscalYear: $fiscalYear) {\n      assignments\n      implemented\n      dropped\n      overdue\n      notReported\n      reported\n      percentImplemented\n    }\n    planProgress(fiscalYear: $fiscalYear) {\n      activities\n      completed\n      cancelled\n      overdue\n      notReported\n      reported\n      percentComplete\n      percentExpectedToDate\n    }\n  }\n}\n\nfragment WidgetArea on Area {\n  canonicalCode\n  level\n  nameEn\n  nameBn\n}\n",
+  text: "# The widget that shows how far an area has come.\nquery WidgetProgress($code: ID!, $fiscalYear: String!) {\n  area(code: $code) {\n    ...WidgetArea\n    decisionProgress(fiscalYear: $fiscalYear) {\n      assignments\n      implemented\n      dropped\n      overdue\n      notReported\n      reported\n      percentImplemented\n    }\n    planProgress(fiscalYear: $fiscalYear) {\n      activities\n      completed\n      cancelled\n      overdue\n      notReported\n      reported\n      percentComplete\n    }\n  }\n}\n\nfragment WidgetArea on Area {\n  canonicalCode\n  level\n  nameEn\n  nameBn\n}\n",
 };
 
 /** tests/operations/web/widget-years.graphql */

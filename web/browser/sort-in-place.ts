@@ -1,0 +1,44 @@
+import { cellOrder, type SortCell } from './cell-order';
+
+/** Sorts tables where they stand, by the links of their headings, and writes the order into the address. */
+export function sortInPlace(): void {
+  for (const table of document.querySelectorAll<HTMLTableElement>('table[data-sortable]')) {
+    for (const link of table.querySelectorAll<HTMLAnchorElement>('thead th[data-name] > a')) {
+      link.addEventListener('click', (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        sortBy(table, link.parentElement as HTMLTableCellElement);
+      });
+    }
+  }
+}
+
+function sortBy(table: HTMLTableElement, heading: HTMLTableCellElement): void {
+  const now = heading.getAttribute('aria-sort');
+  const name = heading.dataset['name'] ?? '';
+  const descending = now ? now === 'ascending' : name !== 'NAME';
+  const column = heading.cellIndex;
+  for (const body of table.tBodies) {
+    // Read once, sorted outside of the document, written once: a table of 567 rows must not be laid out 567 times.
+    const fixed = [...body.rows].filter((row) => row.classList.contains('heading'));
+    const rows = [...body.rows]
+      .filter((row) => !row.classList.contains('heading'))
+      .map((row) => ({ row, cell: cellOf(row, column) }));
+    rows.sort((one, other) => cellOrder(one.cell, other.cell, descending, document.documentElement.lang));
+    const sorted = document.createDocumentFragment();
+    sorted.append(...fixed, ...rows.map(({ row }) => row));
+    body.append(sorted);
+  }
+  for (const each of table.querySelectorAll('th[aria-sort]')) each.removeAttribute('aria-sort');
+  heading.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+  const address = new URL(location.href);
+  address.searchParams.set('sort', `${descending ? '-' : ''}${name}`);
+  history.replaceState(history.state, '', address);
+}
+
+function cellOf(row: HTMLTableRowElement, column: number): SortCell {
+  const cell = row.cells[column];
+  const value = cell?.dataset['v'];
+  if (value === undefined) return { text: cell?.firstElementChild?.textContent ?? '' };
+  return { value: value === '' ? null : Number(value), isOfFew: cell?.dataset['few'] !== undefined };
+}
