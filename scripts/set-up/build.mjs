@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { buildConsole, consoleIsStale } from './build-console.mjs';
 import { buildWeb, isForBrowsers } from './build-web.mjs';
 
 // The floors that run.
@@ -14,6 +15,7 @@ const SETTINGS = [
   'package-lock.json',
   'scripts/set-up/build.mjs',
   'scripts/set-up/build-web.mjs',
+  'scripts/set-up/build-console.mjs',
   'scripts/set-up/build-widgets.mjs',
 ];
 
@@ -49,7 +51,11 @@ export async function build(root, say) {
     root,
     changed.filter((path) => !isForBrowsers(path)),
   );
-  if ([...changed, ...gone].some((path) => path.startsWith('web/'))) await buildWeb(root);
+  const touched = [...changed, ...gone];
+  await Promise.all([
+    touched.some((path) => path.startsWith('web/')) && buildWeb(root),
+    consoleIsStale(root, touched) && buildConsole(root),
+  ]);
   for (const path of gone) for (const file of outputs(path)) rmSync(join(root, file), { force: true });
   writeFileSync(stampFile(root), JSON.stringify(now));
   say(`built in ${((Date.now() - began) / 1000).toFixed(1)} s`);

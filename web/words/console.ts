@@ -48,5 +48,9 @@ export const consoleWords = inBoth({
   costNone: ['প্রশ্ন চালালে এখানে তার খরচ দেখা যাবে।', 'What a question costs is shown here once it has run.'],
   download: ['নামান', 'Download'],
   rowsOf: ['{rows}টি সারি', '{rows} rows'],
+  hubAway: [
+    'হাবে পৌঁছানো যাচ্ছে না। সংযোগ দেখে আবার চালান।',
+    'The hub cannot be reached. Look at the connection and run it again.',
+  ],
   withErrors: ['উত্তরের একটি অংশ নেই', 'A part of the answer is missing'],
 });

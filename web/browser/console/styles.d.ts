@@ -1,0 +1,2 @@
+/** Styles are put into the build's own sheet. */
+declare module '*.css';
