@@ -2,6 +2,7 @@ import { Router, type RequestHandler } from 'express';
 import { areaTable } from '../pages/area/area-csv';
 import { areaPage } from '../pages/area/area-page';
 import { startPage } from '../pages/start/start-page';
+import { embeddable } from './oembed';
 import type { WritePage } from './send-page';
 import type { WriteTable } from './send-table';
 
@@ -11,8 +12,8 @@ export function areaPages(
   sendTable: (write: WriteTable) => RequestHandler,
 ): Router {
   const router = Router();
-  router.get('/', send(startPage));
+  router.get('/', send(embeddable(startPage)));
   router.get('/areas/:code.csv', sendTable(areaTable));
-  router.get('/areas/:code', send(areaPage));
+  router.get('/areas/:code', send(embeddable(areaPage)));
   return router;
 }
