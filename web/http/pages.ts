@@ -3,8 +3,10 @@ import compression from 'compression';
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { areaPage } from '../pages/area/area-page';
 import { startPage } from '../pages/start/start-page';
+import { builderPage } from '../widgets/builder/builder-page';
 import { assetsIn } from './assets';
 import { embedOverHttp } from './embed';
+import { oembedOverHttp } from './oembed';
 import { pageSender } from './send-page';
 import type { Visitor } from './visitor';
 
@@ -18,7 +20,9 @@ export function pagesOverHttp(folder: string) {
     router.use(compression());
     const send = pageSender(visitorOf, assetsIn(folder));
     router.use('/static', forgetNoStore, express.static(join(folder, 'files'), FOREVER));
+    router.get('/embed', send(builderPage));
     router.use('/embed', embedOverHttp(visitorOf, folder));
+    router.use('/oembed', oembedOverHttp(visitorOf));
     router.get('/', send(startPage));
     router.get('/areas/:code', send(areaPage));
     return router;
