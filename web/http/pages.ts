@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { areaPage } from '../pages/area/area-page';
+import { queriesPage } from '../pages/queries/queries-page';
+import { queryPage } from '../pages/queries/query-page';
 import { startPage } from '../pages/start/start-page';
 import { builderPage } from '../widgets/builder/builder-page';
 import { assetsIn } from './assets';
@@ -25,6 +27,8 @@ export function pagesOverHttp(folder: string) {
     router.use('/oembed', oembedOverHttp(visitorOf));
     router.get('/', send(startPage));
     router.get('/areas/:code', send(areaPage));
+    router.get('/q', send(queriesPage));
+    router.get('/q/:name', send(queryPage));
     return router;
   };
 }
