@@ -65,6 +65,12 @@ const ROLES = [
   ['ANALYST', 'forAnalyst'],
 ] as const;
 
+/** The one that is open at first shows most of what can be asked. */
+const FIRST = 'areas-below';
+const IN_ORDER = [...SAVED_QUERIES].sort(
+  (one, other) => Number(other.name === FIRST) - Number(one.name === FIRST),
+);
+
 const WORDS: readonly ConsoleWord[] = [
   'chooseExample',
   'consoleFailed',
@@ -84,7 +90,7 @@ const WORDS: readonly ConsoleWord[] = [
 function setupOf({ language, words }: Reader, { digits }: View, address: (name: string) => string): Setup {
   const examples = ROLES.map(([role, name]): ExampleGroup => ({
     name: words[name],
-    examples: SAVED_QUERIES.filter((query) => query.role === role).map((query) => ({
+    examples: IN_ORDER.filter((query) => query.role === role).map((query) => ({
       name: query[language],
       query: `# ${query[language]}\n${query.text}`,
       variables: exampleVariables(query),
