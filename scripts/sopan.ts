@@ -6,6 +6,7 @@ import { addExportCommands } from './export/export-options';
 import { importCommand, type ImportCommand } from './import';
 import { addClockCommands } from './clock';
 import { addMigrateCommand } from './migrate';
+import { addQueryCommand } from './query';
 import { addRestoreCommand } from './restore';
 import { addRollupCommands } from './rollups';
 import { addTokenCommands } from './token';
@@ -32,6 +33,7 @@ program
   });
 
 addExportCommands(program);
+addQueryCommand(program);
 addRollupCommands(program);
 addAuditCommands(program);
 addMigrateCommand(program);
