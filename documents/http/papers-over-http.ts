@@ -4,13 +4,10 @@ import { confirmPaper } from './confirm-paper';
 import { demandOffice } from './demand-office';
 import { givenFile } from './given-file';
 import { ADDRESSES, paperAddressed } from './paper-addressed';
-import { Places } from './places';
 import { previewPaper } from './preview-paper';
+import { readingPlaces } from './reading-places';
 import { sendPaper } from './send-paper';
 import type { Visitor } from './visitor';
-
-const READ_AT_ONCE = 2;
-const MOST_WAITING = 20;
 
 /**
  * Papers in and out over HTTP: read, corrected by a person, confirmed; and written for whoever may see the
@@ -18,14 +15,13 @@ const MOST_WAITING = 20;
  */
 export function papersOverHttp(visitorOf: (request: Request) => Visitor): Router {
   const router = Router();
-  const places = new Places(READ_AT_ONCE, MOST_WAITING);
   const offices: RequestHandler = (request, _response, next) => {
     demandOffice(visitorOf(request).viewer);
     next();
   };
   router.post('/read', offices, async (request, response) => {
     const given = { ...(await givenFile(request)), publish: request.query['draft'] !== 'true' };
-    response.json(await previewPaper(visitorOf(request), given, places));
+    response.json(await previewPaper(visitorOf(request), given, readingPlaces));
   });
   router.post('/', offices, async (request, response) => {
     if (!request.is('application/json')) throw fail('NOT_UTF8');

@@ -12,12 +12,20 @@ interface Given extends GivenFile {
   readonly publish: boolean;
 }
 
+/** What `sopan import --json` tells of a paper, and two names more. */
+interface Preview {
+  readonly [told: string]: unknown;
+  readonly refusal: { readonly code: string; readonly message: string } | null;
+  readonly mutation: string | null;
+  readonly input: Record<string, unknown> | null;
+}
+
 /** What a paper says, as `sopan import --json` tells it, and the act that would write it; nothing is written. */
 export async function previewPaper(
   visitor: Visitor,
   { file, fileName, publish }: Given,
   places: Places,
-): Promise<Record<string, unknown>> {
+): Promise<Preview> {
   const reading = await places.within(async () => {
     const areas = await areasOfHub(askAs(visitor));
     return readAside({ file, fileName, areas });
@@ -26,7 +34,8 @@ export async function previewPaper(
   const act = actAsRead(reading, randomUUID(), publish);
   return {
     ...toldPaper({ file: fileName, reading, outcome: refusal ? 'REFUSED' : 'READ', refusal }),
+    refusal,
     mutation: act?.field ?? null,
-    input: act?.input ?? null,
+    input: act?.input ? { ...act.input } : null,
   };
 }

@@ -7,7 +7,12 @@ import { buildWidgets } from './build-widgets.mjs';
 export const isForBrowsers = (path) => /^web\/(browser|styles)\//.test(path);
 
 /** What pages load, by the names that they call it. */
-const ENTRIES = ['web/browser/page.ts', 'web/browser/service-worker.ts', 'web/styles/page.css'];
+const ENTRIES = [
+  'web/browser/page.ts',
+  'web/browser/entry.ts',
+  'web/browser/service-worker.ts',
+  'web/styles/page.css',
+];
 
 /**
  * Puts together what browsers load, into dist/web/static/files/ under names that carry the hash of their content,

@@ -1,0 +1,49 @@
+import {
+  DeskApproveActionPlan,
+  DeskApproveAnnualReport,
+  DeskApproveMeeting,
+  DeskPublishActionPlan,
+  DeskPublishAnnualReport,
+  DeskPublishMeeting,
+  DeskReturnActionPlan,
+  DeskReturnAnnualReport,
+  DeskReturnMeeting,
+  DeskSubmitActionPlan,
+  DeskSubmitAnnualReport,
+  DeskSubmitMeeting,
+} from '../../operations';
+
+/** The steps of a paper on its way to the public, each with its act for each kind. */
+export const STEPS = {
+  submit: { minutes: DeskSubmitMeeting, plan: DeskSubmitActionPlan, annualReport: DeskSubmitAnnualReport },
+  approve: {
+    minutes: DeskApproveMeeting,
+    plan: DeskApproveActionPlan,
+    annualReport: DeskApproveAnnualReport,
+  },
+  publish: {
+    minutes: DeskPublishMeeting,
+    plan: DeskPublishActionPlan,
+    annualReport: DeskPublishAnnualReport,
+  },
+  giveBack: { minutes: DeskReturnMeeting, plan: DeskReturnActionPlan, annualReport: DeskReturnAnnualReport },
+} as const;
+
+export type Step = keyof typeof STEPS;
+
+type State = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'PUBLISHED';
+
+/** Which steps are offered to whom; what is not allowed after all, the hub refuses. */
+export function stepsAllowed(
+  state: State,
+  { role, area }: { readonly role: string; readonly area: string | null },
+  of: string | null,
+): Step[] {
+  const answers = role === 'COMMISSIONER' || role === 'ADMIN';
+  const writes = role === 'ADMIN' || (role === 'OFFICER' && area === of);
+  if (state === 'DRAFT')
+    return [...(writes ? (['submit'] as const) : []), ...(answers ? (['publish'] as const) : [])];
+  if (!answers) return [];
+  if (state === 'SUBMITTED') return ['approve', 'publish', 'giveBack'];
+  return state === 'APPROVED' ? ['publish', 'giveBack'] : [];
+}
