@@ -15,7 +15,8 @@ export async function deriveOnce(
   // A copy that is restored stays of its own version until it is opened for use.
   if (onlyMigrations || duringRestore) return database;
   try {
-    if (await isToDerive(database.reader, what)) {
+    // By the connection that writes: the only one that sees a database in memory.
+    if (await database.inTransaction((manager) => isToDerive(manager, what))) {
       await work(database);
       await database.inTransaction((manager) =>
         manager.query('DELETE FROM derivations WHERE what = ?', [what]),
@@ -28,13 +29,15 @@ export async function deriveOnce(
   }
 }
 
-/** Notes that something is to be derived from the records; for a migration. */
-export async function noteToDerive(runner: QueryRunner, what: string): Promise<void> {
+/** Notes that something is to be derived from the records of a table, if it has any; for a migration. */
+export async function noteToDerive(runner: QueryRunner, what: string, table: string): Promise<void> {
   await createTable(runner, 'derivations', { what: word }, { primary: ['what'] });
+  const some: unknown[] = await runner.query(`SELECT 1 FROM ${table} LIMIT 1`);
+  if (!some.length) return;
   await runner.query('INSERT INTO derivations (what) VALUES (?)', [what]);
 }
 
-async function isToDerive(reader: EntityManager, what: string): Promise<boolean> {
-  const rows: unknown[] = await reader.query('SELECT what FROM derivations WHERE what = ?', [what]);
+async function isToDerive(manager: EntityManager, what: string): Promise<boolean> {
+  const rows: unknown[] = await manager.query('SELECT what FROM derivations WHERE what = ?', [what]);
   return rows.length > 0;
 }

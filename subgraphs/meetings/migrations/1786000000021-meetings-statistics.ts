@@ -33,7 +33,7 @@ export class MeetingsStatistics1786000000021 implements MigrationInterface {
       },
       { primary: ['id'] },
     );
-    await noteToDerive(runner, 'decision statistics');
+    await noteToDerive(runner, 'decision statistics', 'decisions');
   }
 
   down(): Promise<void> {

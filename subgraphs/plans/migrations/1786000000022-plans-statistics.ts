@@ -21,7 +21,7 @@ export class PlansStatistics1786000000022 implements MigrationInterface {
       },
       { primary: ['id'] },
     );
-    await noteToDerive(runner, 'activity statistics');
+    await noteToDerive(runner, 'activity statistics', 'activities');
   }
 
   down(): Promise<void> {
