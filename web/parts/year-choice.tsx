@@ -1,0 +1,52 @@
+import { dhakaToday, fiscalYearFrom, fiscalYearOf } from '../calendar';
+import { addressOf } from '../view';
+import { meetingWords } from '../words/meeting';
+import type { Shown } from './page';
+
+const FIRST_YEAR = 2009;
+
+/** A form that changes the fiscal year of a list and keeps the rest of its address but for the place in it. */
+export function YearChoice({ shown: { view, reader, path } }: { shown: Shown }) {
+  const words = meetingWords[reader.language];
+  const own = { ...view.own, after: '' };
+  const kept = new URLSearchParams(addressOf(path, view, { fiscalYear: null, own }).split('?', 2)[1]);
+  return (
+    <form class="filters" method="get" action={path}>
+      {[...kept].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <label>
+        {reader.words.fiscalYear}{' '}
+        <select name="fiscalYear">
+          <option value="" selected={view.fiscalYear === null}>
+            {words.allYears}
+          </option>
+          <YearOptions selected={view.fiscalYear} inDigits={reader.inDigits.bind(reader)} />
+        </select>
+      </label>
+      <button type="submit">{reader.words.show}</button>
+    </form>
+  );
+}
+
+/** Fiscal years from the present one back to the first with papers; one that was asked for is always there. */
+export function YearOptions({
+  selected,
+  inDigits,
+}: {
+  selected: string | null;
+  inDigits: (text: string) => string;
+}) {
+  const newest = Number(fiscalYearOf(dhakaToday()).slice(0, 4));
+  const years = Array.from({ length: newest - FIRST_YEAR + 1 }, (_, back) => fiscalYearFrom(newest - back));
+  if (selected !== null && !years.includes(selected)) years.push(selected);
+  return (
+    <>
+      {years.map((year) => (
+        <option key={year} value={year} selected={year === selected}>
+          {inDigits(year)}
+        </option>
+      ))}
+    </>
+  );
+}
