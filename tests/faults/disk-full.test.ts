@@ -13,10 +13,12 @@ import { openToy } from './support/toy-database';
 const folder = mkdtempSync(join(tmpdir(), 'sopan-disk-'));
 const disk = join(folder, 'disk');
 mkdirSync(disk);
+/** Room for what each fill leaves behind. */
+const MEGABYTES = rounds(3, 12);
 /** A disk of its own where that may be made, else a bound on the pages of the file. */
 const hasDisk = (() => {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${MEGABYTES}m`, 'tmpfs', disk], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -52,7 +54,7 @@ const FULL = 'INSUFFICIENT_STORAGE';
     const checked: unknown[] = [];
     for (let fill = 0; fill < fills; fill += 1) {
       const ballast = join(disk, 'ballast');
-      const room = 3 * 1024 * 1024 - used() - 64 * 1024;
+      const room = MEGABYTES * 1024 * 1024 - used() - 64 * 1024;
       writeFileSync(ballast, Buffer.alloc(Math.max(0, room)));
       for (let act = 0; act < 200; act += 1) {
         const code = await codeOf(actOnPairs(database, `${fill}-${act}`));
