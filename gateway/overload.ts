@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fail } from '../lib/errors';
 import type { Log } from '../lib/log';
 import { LIVE_PATH, READY_PATH } from '../lib/subgraph/health';
 import { OverloadLimit } from './overload-limit';
+import { WaitingRoom } from './waiting-room';
 
 /** Stands before everything else that a gateway does with a request. */
 export interface Overload {
@@ -16,59 +16,38 @@ export interface Overload {
 }
 
 const LOOK_EVERY_MS = 100;
-const RESOLUTION_MS = 10;
 const TOLD_FOR_MS = 5000;
 /** A longer body of a refused request is not waited for: the connection goes with it. */
 const READ_ANYWAY_BYTES = 64 * 1024;
-const NANOSECONDS = 1e6;
 
 /**
  * Refuses what a busy gateway could only answer late: with 503, OVERLOADED and Retry-After, at the price of a
- * few header lines. A request counts from its last byte in to its last byte out, so that slow senders hold no
- * place. Health is always answered.
+ * few header lines, between one answer and the next. A request has a place from its head to its turn, and from
+ * its last byte in to its last byte out, so that slow senders hold none. Health is always answered.
  */
 export function overload(mostInFlight: number, log: Log): Overload {
   const limit = new OverloadLimit(mostInFlight);
-  const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  const room = new WaitingRoom();
   let atWork = 0;
-  let mostAtWork = 0;
-  let came = 0;
-  let seen = 0;
-  let turnBegan: number | null = null;
-  let inTurn = 0;
+  let mostTaken = 0;
   let refused = 0;
   let refusedAt = -Infinity;
   let told = 0;
 
   const timer = setInterval(() => {
-    const lateMs = loop.count > 0 ? loop.mean / NANOSECONDS - RESOLUTION_MS : 0;
-    loop.reset();
-    limit.adjust(lateMs, mostAtWork, came, refused - seen);
-    [mostAtWork, came, seen] = [atWork, 0, refused];
+    limit.adjust(room.longestWaitMs(), mostTaken);
+    mostTaken = atWork + room.size;
   }, LOOK_EVERY_MS).unref();
-  loop.enable();
   const report = setInterval(() => {
     if (refused > told)
       log.warn({ refused: refused - told, atWork }, 'requests were refused: too many at once');
     told = refused;
   }, TOLD_FOR_MS).unref();
 
-  /** How long the event loop has been reading requests, and answering them, without looking at anything else. */
-  function turnMs(): number {
-    if (turnBegan === null) {
-      turnBegan = performance.now();
-      inTurn = 0;
-      setImmediate(() => (turnBegan = null));
-    }
-    inTurn += 1;
-    return performance.now() - turnBegan;
-  }
-
   function count(request: IncomingMessage, response: ServerResponse): void {
     const begin = (): void => {
       if (response.closed) return;
       atWork += 1;
-      mostAtWork = Math.max(mostAtWork, atWork);
       response.once('close', () => (atWork -= 1));
     };
     if (hasBody(request)) request.once('end', begin);
@@ -78,14 +57,18 @@ export function overload(mostInFlight: number, log: Log): Overload {
   return {
     guard: (serve) => (request, response) => {
       if (isHealth(request)) return serve(request, response);
-      came += 1;
-      if (!limit.admits(atWork, turnMs(), request.headers.authorization !== undefined, inTurn)) {
+      const taken = atWork + room.size;
+      if (!limit.admits(taken, request.headers.authorization !== undefined)) {
         refused += 1;
         refusedAt = performance.now();
         return refuse(request, response);
       }
-      count(request, response);
-      return serve(request, response);
+      mostTaken = Math.max(mostTaken, taken + 1);
+      room.enter(() => {
+        if (response.closed) return; // Gone while it waited.
+        count(request, response);
+        serve(request, response);
+      });
     },
     get isShedding() {
       return performance.now() - refusedAt < TOLD_FOR_MS;
@@ -96,7 +79,6 @@ export function overload(mostInFlight: number, log: Log): Overload {
     close() {
       clearInterval(timer);
       clearInterval(report);
-      loop.disable();
     },
   };
 }

@@ -109,3 +109,40 @@ test('whoever sends slowly takes nobody’s place', async () => {
   figure('F16 beside 100 slow senders, p99', `${p99(times)} ms`, 'as without');
   for (const socket of slow) socket.destroy();
 });
+
+describe('answers that are made in one go, as in one process', () => {
+  let own: ToyHub;
+  beforeAll(async () => {
+    own = await toyHub({ mostInFlight: MOST, timeoutMs: 60_000 });
+    await ask(own.url, QUESTION);
+    const { contextFor } = own.subgraphs.organisation;
+    own.subgraphs.organisation.contextFor = (request) => {
+      for (const end = performance.now() + 30; performance.now() < end;);
+      return contextFor(request);
+    };
+  });
+  afterAll(() => own.close());
+
+  test('twenty at once, and a page that asks for its nine parts again and again, are all answered', async () => {
+    const room = await Promise.all(Array.from({ length: 20 }, () => ask(own.url, QUESTION)));
+    expect(room.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    for (let page = 0; page < 5; page += 1) {
+      const parts = await Promise.all(Array.from({ length: 9 }, () => ask(own.url, QUESTION)));
+      expect(parts.map(({ status }) => status)).toEqual(Array(9).fill(200));
+    }
+  });
+
+  test('whoever is too many is refused between two answers, and not behind all of them', async () => {
+    const order: number[] = [];
+    const all = Array.from({ length: 150 }, async () => {
+      const { status } = await ask(own.url, QUESTION);
+      order.push(status);
+    });
+    await Promise.all(all);
+    const answered = order.filter((status) => status === 200).length;
+    expect(answered).toBeGreaterThanOrEqual(FOR_ANYBODY);
+    expect(answered).toBeLessThan(150);
+    expect(order.filter((status) => status === 503)).toHaveLength(150 - answered);
+    expect(order.indexOf(503)).toBeLessThan(FOR_ANYBODY);
+  });
+});
