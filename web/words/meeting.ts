@@ -61,8 +61,8 @@ export const meetingWords = inBoth({
   letterOf: ['পত্রের তারিখ', 'Letter of'],
   matrix: ['সিদ্ধান্ত ও এলাকা', 'Decisions by area'],
   matrixNote: [
-    'প্রতি সারিতে একটি এলাকা, প্রতি কলামে একটি সিদ্ধান্ত; ফাঁকা ঘর মানে এলাকাটির ওপর সিদ্ধান্তটি বর্তায় না। অবস্থা আজকের।',
-    'A row for each area, a column for each decision; a blank cell means that the area does not owe the decision. As things stand today.',
+    'কোন এলাকা কোন সিদ্ধান্তে কতদূর এগোল, আজকের অবস্থা। ফাঁকা ঘর মানে এলাকাটির ওপর সিদ্ধান্তটি বর্তায় না।',
+    'How far each area has come with each decision, as things stand today. A blank cell means that the area does not owe the decision.',
   ],
   area: ['এলাকা', 'Area'],
   allAreas: ['সব এলাকা', 'All areas'],

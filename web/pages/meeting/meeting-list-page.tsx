@@ -50,7 +50,9 @@ function MeetingList({ area, list, shown }: { area: Area; list: Meetings | null;
               <th scope="col">{words.heldOn}</th>
               <th scope="col">{words.area}</th>
               <th scope="col">{words.meeting}</th>
-              <th scope="col">{reader.words.decisions}</th>
+              <th scope="col" class="number">
+                {reader.words.decisions}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -80,7 +82,12 @@ function MeetingList({ area, list, shown }: { area: Area; list: Meetings | null;
                     </small>
                   )}
                 </td>
-                <td class="number">{reader.count(node.decisions.length)}</td>
+                <td class="number">
+                  <span class="cell-of" aria-hidden="true">
+                    {reader.words.decisions}:{' '}
+                  </span>
+                  {reader.count(node.decisions.length)}
+                </td>
               </tr>
             ))}
           </tbody>

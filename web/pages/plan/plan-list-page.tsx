@@ -79,8 +79,18 @@ function PlanList({ area, list, shown }: { area: Area; list: Plans | null; shown
                     </small>
                   )}
                 </td>
-                <td>{node.submittedOn ? reader.day(node.submittedOn) : '–'}</td>
-                <td class="number">{reader.count(node.activities.length)}</td>
+                <td>
+                  <span class="cell-of" aria-hidden="true">
+                    {words.submittedOn}:{' '}
+                  </span>
+                  {node.submittedOn ? reader.day(node.submittedOn) : '–'}
+                </td>
+                <td class="number">
+                  <span class="cell-of" aria-hidden="true">
+                    {words.activities}:{' '}
+                  </span>
+                  {reader.count(node.activities.length)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -49,7 +49,14 @@ export function Records({
         </thead>
         <tbody>
           {records.rows.map((row) => (
-            <Row key={row.key} row={row} hasStatus={hasStatus} ofPlan={list === 'activities'} shown={shown} />
+            <Row
+              key={row.key}
+              row={row}
+              hasStatus={hasStatus}
+              ofPlan={list === 'activities'}
+              dayName={dayName}
+              shown={shown}
+            />
           ))}
         </tbody>
       </table>
@@ -62,9 +69,11 @@ function Row({
   row,
   hasStatus,
   ofPlan,
+  dayName,
   shown: { reader, view },
 }: {
   row: CountedRow;
+  dayName: string;
   hasStatus: boolean;
   ofPlan: boolean;
   shown: Shown;
@@ -99,7 +108,12 @@ function Row({
           />
         </td>
       ) : null}
-      <td>{row.day ? reader.day(row.day) : '–'}</td>
+      <td>
+        <span class="cell-of" aria-hidden="true">
+          {dayName}:{' '}
+        </span>
+        {row.day ? reader.day(row.day) : '–'}
+      </td>
     </tr>
   );
 }
