@@ -339,6 +339,180 @@ export const SAVED_QUERIES: readonly SavedQuery[] = [
     ]
   },
   {
+    "name": "decision-statistics",
+    "role": "PUBLIC",
+    "bn": "সিদ্ধান্তের গণনা: জেলা, মাস, অবস্থা, বিষয় … অনুযায়ী",
+    "en": "Decisions counted by district, month, status, topic …",
+    "text": "query DecisionStatistics(\n  $by: [DecisionGroupKey!]!\n  $within: ID\n  $fiscalYear: String\n  $asOf: Date\n  $first: Int = 100\n  $after: String\n) {\n  decisionStatistics(\n    groupBy: $by\n    filter: { within: $within, fiscalYear: $fiscalYear }\n    asOf: $asOf\n    first: $first\n    after: $after\n  ) {\n    asOf\n    basis\n    map\n    totalCount\n    edges {\n      cursor\n      node {\n        keys {\n          key\n          code\n          labelEn\n          labelBn\n        }\n        assignments\n        implemented\n        overdue\n        notReported\n        percentImplemented\n      }\n    }\n  }\n}\n",
+    "parameters": [
+      {
+        "name": "by",
+        "type": "[DecisionGroupKey!]!",
+        "kind": "ONE_OF",
+        "isList": true,
+        "isRequired": true,
+        "values": [
+          "AREA_DIVISION",
+          "AREA_DISTRICT",
+          "AREA_UPAZILA",
+          "ISSUER",
+          "FISCAL_YEAR",
+          "MONTH",
+          "STATUS",
+          "VERIFICATION",
+          "TOPIC",
+          "IMPLEMENTER",
+          "KIND",
+          "DUE_BASIS"
+        ],
+        "example": "AREA_DISTRICT,STATUS",
+        "bn": "কী কী অনুযায়ী; একটি থেকে তিনটি, কমা দিয়ে",
+        "en": "by what; one to three, with commas between"
+      },
+      {
+        "name": "within",
+        "type": "ID",
+        "kind": "TEXT",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": "50",
+        "bn": "যে এলাকা ও তার নিচে",
+        "en": "the area, and all below it"
+      },
+      {
+        "name": "fiscalYear",
+        "type": "String",
+        "kind": "TEXT",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": "2023-24",
+        "bn": "সভার অর্থবছর",
+        "en": "the fiscal year of the meeting"
+      },
+      {
+        "name": "asOf",
+        "type": "Date",
+        "kind": "DAY",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": null,
+        "bn": "যে দিনের হিসাব; না দিলে আজ",
+        "en": "the day at whose end to count; today unless given"
+      },
+      {
+        "name": "first",
+        "type": "Int = 100",
+        "kind": "WHOLE_NUMBER",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": "100",
+        "bn": "কত সারি, ৫০০ পর্যন্ত",
+        "en": "how many rows, up to 500"
+      },
+      {
+        "name": "after",
+        "type": "String",
+        "kind": "TEXT",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": null,
+        "bn": "আগের পাতার শেষ সারির cursor",
+        "en": "the cursor of the last row of the page before"
+      }
+    ]
+  },
+  {
+    "name": "decisions",
+    "role": "PUBLIC",
+    "bn": "সিদ্ধান্ত খুঁজুন: এলাকা, শব্দ, বাস্তবায়নকারী ও মেয়াদ অনুযায়ী",
+    "en": "Find decisions by area, words, implementer and due day",
+    "text": "query Decisions(\n  $within: ID\n  $fiscalYear: String\n  $text: String\n  $implementer: String\n  $overdue: Boolean\n  $first: Int = 50\n  $after: String\n) {\n  decisions(\n    filter: {\n      within: $within\n      fiscalYear: $fiscalYear\n      text: $text\n      implementer: $implementer\n      overdue: $overdue\n    }\n    first: $first\n    after: $after\n    orderBy: { field: DUE_ON }\n  ) {\n    totalCount\n    edges {\n      cursor\n      node {\n        id\n        number\n        text\n        dueOn\n        implementer\n        meeting {\n          heldOn\n          area {\n            code\n            nameBn\n            nameEn\n          }\n        }\n      }\n    }\n  }\n}\n",
+    "parameters": [
+      {
+        "name": "within",
+        "type": "ID",
+        "kind": "TEXT",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": "50",
+        "bn": "যে এলাকা ও তার নিচে",
+        "en": "the area, and all below it"
+      },
+      {
+        "name": "fiscalYear",
+        "type": "String",
+        "kind": "TEXT",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": "2023-24",
+        "bn": "সভার অর্থবছর",
+        "en": "the fiscal year of the meeting"
+      },
+      {
+        "name": "text",
+        "type": "String",
+        "kind": "TEXT",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": null,
+        "bn": "শব্দ বা শব্দের অংশ",
+        "en": "words, or parts of words"
+      },
+      {
+        "name": "implementer",
+        "type": "String",
+        "kind": "TEXT",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": null,
+        "bn": "বাস্তবায়নকারী, যেভাবে লেখা",
+        "en": "the implementer, as minuted"
+      },
+      {
+        "name": "overdue",
+        "type": "Boolean",
+        "kind": "YES_OR_NO",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": null,
+        "bn": "কেবল মেয়াদোত্তীর্ণ (true) বা অন্যগুলো (false)",
+        "en": "only those past their day (true) or the others (false)"
+      },
+      {
+        "name": "first",
+        "type": "Int = 50",
+        "kind": "WHOLE_NUMBER",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": "50",
+        "bn": "কত সারি, ৫০০ পর্যন্ত",
+        "en": "how many rows, up to 500"
+      },
+      {
+        "name": "after",
+        "type": "String",
+        "kind": "TEXT",
+        "isList": false,
+        "isRequired": false,
+        "values": [],
+        "example": null,
+        "bn": "আগের পাতার শেষ সারির cursor",
+        "en": "the cursor of the last row of the page before"
+      }
+    ]
+  },
+  {
     "name": "late-activities",
     "role": "PUBLIC",
     "bn": "কর্মপরিকল্পনার বিলম্বিত কার্যক্রম, সবচেয়ে বেশি দিনের বিলম্ব আগে",

@@ -49,6 +49,42 @@ test('an empty list beside a full one adds no row, and what is said of it stays'
   expect(table(query, data).rows).toEqual([[0, null, 'ক']]);
 });
 
+test('the keys of a row of statistics are columns of it, so that its measures are counted once', () => {
+  const query = '{ counted { edges { node { keys { code label } assignments } } } }';
+  const rows = [
+    {
+      node: {
+        keys: [
+          { code: '5081', label: 'ক' },
+          { code: 'DONE', label: 'খ' },
+        ],
+        assignments: 7,
+      },
+    },
+    {
+      node: {
+        keys: [
+          { code: null, label: 'গ' },
+          { code: 'OPEN', label: 'ঘ' },
+        ],
+        assignments: 2,
+      },
+    },
+  ];
+  expect(table(query, { counted: { edges: rows } })).toEqual({
+    columns: ['keys.1.code', 'keys.1.label', 'keys.2.code', 'keys.2.label', 'assignments'],
+    rows: [
+      ['5081', 'ক', 'DONE', 'খ', 7],
+      [null, 'গ', 'OPEN', 'ঘ', 2],
+    ],
+  });
+  expect(table(query, { counted: { edges: [] } }).columns).toEqual([
+    'keys.1.code',
+    'keys.1.label',
+    'assignments',
+  ]);
+});
+
 test('what has nothing below it is a row with blanks', () => {
   const query = '{ areas { code children { code } } }';
   expect(table(query, { areas: [{ code: '50', children: [] }] }).rows).toEqual([['50', null]]);

@@ -1,4 +1,5 @@
 import type { Field, Shape } from './shape-of';
+import { byPlace, isSideways, withPlaces } from './sideways';
 
 export type Cell = string | number | boolean | null;
 
@@ -13,7 +14,8 @@ export interface Table {
  * each item of a list, with what stands above it repeated. Where lists stand side by side, the rows of one follow
  * those of the other. What has nothing below it is one row with blanks.
  */
-export function tableOf(data: unknown, shape: Shape): Table {
+export function tableOf(data: unknown, asked: Shape): Table {
+  const shape = withPlaces(data, asked);
   const columns = columnsOf(shape);
   const places = new Map(columns.map(({ path }, place) => [path, place]));
   const rows = rowsOf(data, shape, '', places)
@@ -58,9 +60,11 @@ interface Rows {
 function rowsOf(value: unknown, shape: Shape, above: string, places: ReadonlyMap<string, number>): Rows {
   const base = new Map<number, Cell>();
   const lists: (readonly Row[])[] = [];
-  for (const { key, fields } of shape) {
+  for (const field of shape) {
+    const { key, fields } = field;
     const path = joined(above, key);
-    const given = (value as Record<string, unknown> | null | undefined)?.[key];
+    const there = (value as Record<string, unknown> | null | undefined)?.[key];
+    const given = isSideways(field) && Array.isArray(there) ? byPlace(there) : there;
     const place = places.get(path);
     if (fields.length === 0) {
       if (place !== undefined && given != null) base.set(place, cellOf(given));
