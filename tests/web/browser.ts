@@ -53,6 +53,8 @@ export function inBrowser(tests: (kit: InBrowser) => void): void {
           locale: 'bn-BD',
           timezoneId: 'Asia/Dhaka',
           reducedMotion: 'reduce',
+          // A page answered by one would pass by what a test puts between; a test of it allows it.
+          serviceWorkers: 'block',
           ...options,
         });
         const page = await context.newPage();

@@ -46,7 +46,7 @@ export const areaWords = inBoth({
   assignments: ['দায়িত্ব', 'Assignments'],
   activities: ['কার্যক্রম', 'Activities'],
   median: ['পাশের {of}টি এলাকার মধ্যমা {n}', 'median of the {of} areas beside it {n}'],
-  noMedian: ['পাশের কোনো এলাকার হার নেই', 'no area beside it has a percentage'],
+  noMedian: ['তুলনার মতো হার পাশের এলাকায় নেই', 'too few areas beside it have a percentage to compare'],
   expectedToDate: ['পরিকল্পনা অনুযায়ী আজ পর্যন্ত {n}', 'the plans ask for {n} by now'],
   undated: ['সময়সীমা নেই {n}টির', '{n} without a due day'],
   openFromEarlier: ['আগের অর্থবছরের অসমাপ্ত', 'Open from earlier years'],
@@ -78,9 +78,9 @@ export const areaWords = inBoth({
     '– মানে প্রতিবেদন নেই বা গণনার কিছু নেই; এটি শূন্য নয়।',
     '– means no report, or nothing to count: it is not zero.',
   ],
-  notJoined: ['এখনো যোগ দেয়নি (টিম নেই)', 'Not joined yet (no team)'],
+  notJoined: ['এখনো যোগ দেয়নি', 'Not joined yet'],
   joined: ['যোগ দিয়েছে', 'Joined'],
-  notJoinedNote: ['টিম ছাড়া এলাকা বিলম্বিত নয়, তাই আলাদা', 'without a team they are not late, hence apart'],
+  notJoinedNote: ['টিম নেই, কোনো প্রতিবেদনও আসেনি', 'no team, and nothing sent'],
 
   tileMap: ['মানচিত্র: {n}', 'Map: {n}'],
   tileMapNote: [

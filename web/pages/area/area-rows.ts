@@ -24,9 +24,14 @@ export function rowsOf(rows: readonly AreaRow[], level: BelowLevel | null): read
 }
 
 /**
- * Whether no area of this one and those below has a team: it has not joined, and is neither late nor silent. Where
- * that cannot be known it counts as joined, so that an outage hides nobody among those apart.
+ * Whether an area has not joined: no team in it and below, and nothing reported. It is neither late nor silent, and
+ * stands apart. Where that cannot be known it counts as joined, so that an outage hides nobody among those apart.
  */
-export function hasNotJoined({ planProgress }: Pick<AreaRow, 'planProgress'>): boolean {
-  return planProgress !== null && planProgress.teamsFormed === 0 && planProgress.teamsExpected > 0;
+export function hasNotJoined({
+  planProgress: plans,
+  decisionProgress: decisions,
+}: Pick<AreaRow, 'planProgress' | 'decisionProgress'>): boolean {
+  if (!plans || !decisions) return false;
+  const isSilent = decisions.assignments === decisions.notReported && plans.activities === plans.notReported;
+  return plans.teamsFormed === 0 && plans.teamsExpected > 0 && isSilent;
 }

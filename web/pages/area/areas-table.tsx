@@ -49,11 +49,13 @@ export function AreasTable({ picture, shown }: { picture: AreaPicture; shown: Sh
               ))}
             </tr>
           </thead>
-          <tbody>
-            {joined.map((row) => (
-              <Row key={row.code} row={row} shown={shown} />
-            ))}
-          </tbody>
+          {joined.length > 0 ? (
+            <tbody>
+              {joined.map((row) => (
+                <Row key={row.code} row={row} shown={shown} />
+              ))}
+            </tbody>
+          ) : null}
           {apart.length > 0 ? (
             <tbody class="apart">
               <tr class="heading">

@@ -117,7 +117,7 @@ export function Change({
 export function Median({ values, reader }: { values: readonly (number | null)[]; reader: Reader }) {
   if (values.length < 2) return null;
   const known = values.filter((value) => value !== null);
-  const median = medianOf(known);
+  const median = known.length < 2 ? null : medianOf(known);
   const { words } = reader;
   return (
     <p class="soft">

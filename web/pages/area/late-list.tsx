@@ -20,7 +20,7 @@ export function LateLists({ picture, shown }: { picture: AreaPicture; shown: Sho
             : filled(words.lateOfYear, reader.inDigits(picture.fiscalYear))}
         </small>
       </h2>
-      <div class="pair">
+      <div class="late-pair">
         <LateList
           title={words.lateDecisionsHere}
           of="decisions"
@@ -96,7 +96,7 @@ function LateList({
     { of },
   );
   return (
-    <div class="card">
+    <div class={`card${list?.count === 0 ? ' nothing' : ''}`}>
       <h3>
         {title} {list ? <span class="count">{reader.count(list.count)}</span> : null}
       </h3>
@@ -130,10 +130,15 @@ function LateItem({ item: { late, number, text, path }, shown }: { item: Item; s
       </p>
       <p lang="bn">{path ? <a href={addressElsewhere(path, view)}>{what}</a> : what}</p>
       <p class="soft">
-        {words[late.reason]} · {filled(words.dueOnDay, reader.day(late.dueOn))} ·{' '}
-        {late.lastReport
-          ? filled(words.lastReportOn, reader.day(late.lastReport.reportedOn))
-          : words.neverReported}
+        {[
+          filled(words.dueOnDay, reader.day(late.dueOn)),
+          words[late.reason],
+          ...(late.lastReport
+            ? [filled(words.lastReportOn, reader.day(late.lastReport.reportedOn))]
+            : late.reason === 'NOT_REPORTED'
+              ? []
+              : [words.neverReported]),
+        ].join(' · ')}
       </p>
     </li>
   );

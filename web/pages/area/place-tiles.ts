@@ -7,14 +7,18 @@ export interface Tile extends Place {
 }
 
 export interface TileBlock {
-  /** The district whose upazilas these are; null where the block is the country or the one district. */
-  readonly of: AreaRow['above'];
   readonly tiles: readonly Tile[];
   readonly columns: number;
   readonly rows: number;
 }
 
-/** Upazilas of a block stand side by side up to here. */
+/** The upazilas of a district. */
+export interface DistrictTiles {
+  readonly of: AreaRow['above'];
+  readonly areas: readonly AreaRow[];
+}
+
+/** As many tiles as lie side by side in the country. */
 const WIDEST = 9;
 
 /** The districts of the country as they lie; one that has no place stands in a row of its own below. */
@@ -26,11 +30,15 @@ export function countryTiles(districts: readonly AreaRow[]): TileBlock {
     const index = strangers.indexOf(area);
     return { area, ...(place ?? { column: index % WIDEST, row: lastRow + 1 + Math.floor(index / WIDEST) }) };
   });
-  return { of: null, ...blockOf(tiles) };
+  return {
+    tiles,
+    columns: Math.max(...tiles.map(({ column }) => column + 1)),
+    rows: Math.max(...tiles.map(({ row }) => row + 1)),
+  };
 }
 
-/** The upazilas of a division, a block for each district from north to south, or those of one district. */
-export function upazilaTiles(upazilas: readonly AreaRow[]): readonly TileBlock[] {
+/** The upazilas of a division, by district from north to south, or those of one district. */
+export function upazilaTiles(upazilas: readonly AreaRow[]): readonly DistrictTiles[] {
   const districts = new Map<string, AreaRow[]>();
   for (const upazila of upazilas) {
     const code = upazila.above?.code ?? '';
@@ -42,18 +50,5 @@ export function upazilaTiles(upazilas: readonly AreaRow[]): readonly TileBlock[]
   };
   return [...districts]
     .sort(([one], [other]) => northFirst(one) - northFirst(other))
-    .map(([, areas]) => ({
-      of: areas[0]?.above ?? null,
-      ...blockOf(
-        areas.map((area, index) => ({ area, column: index % WIDEST, row: Math.floor(index / WIDEST) })),
-      ),
-    }));
-}
-
-function blockOf(tiles: readonly Tile[]): Omit<TileBlock, 'of'> {
-  return {
-    tiles,
-    columns: Math.max(0, ...tiles.map(({ column }) => column + 1)),
-    rows: Math.max(0, ...tiles.map(({ row }) => row + 1)),
-  };
+    .map(([, areas]) => ({ of: areas[0]?.above ?? null, areas }));
 }

@@ -49,10 +49,15 @@ test('an address that names no column leaves the order of the map', () => {
   expect(codes(sortRows(rows, readSort('-NAME'), byName))).toEqual(['silent', 'most', 'half', 'few']);
 });
 
-test('an area without a team below it has not joined; where teams cannot be known it counts as joined', () => {
-  expect(hasNotJoined(aRow('x', null, 1, 0))).toBe(true);
-  expect(hasNotJoined(aRow('x', null, 1, 1))).toBe(false);
-  expect(hasNotJoined({ planProgress: null })).toBe(false);
+test('an area has not joined that has no team and has sent nothing; where that cannot be known it has', () => {
+  const silent = (teams: number) => {
+    const row = aRow('x', null, 9, teams);
+    return { ...row, decisionProgress: { ...row.decisionProgress!, notReported: 9 } };
+  };
+  expect(hasNotJoined(silent(0))).toBe(true);
+  expect(hasNotJoined(silent(1))).toBe(false);
+  expect(hasNotJoined(aRow('x', 2, 9, 0))).toBe(false);
+  expect(hasNotJoined({ ...silent(0), planProgress: null })).toBe(false);
 });
 
 test('a tree becomes rows that know what is above them', () => {

@@ -5,7 +5,7 @@ import { filled } from '../../words/widget-card';
 import type { AreaPicture } from './ask-area';
 import { rowsOf, type AreaRow } from './area-rows';
 import { measureNamed, MEASURES, type AreaMeasure } from './measures';
-import { countryTiles, upazilaTiles, type TileBlock } from './place-tiles';
+import { countryTiles, upazilaTiles, type DistrictTiles, type TileBlock } from './place-tiles';
 import { stepBounds, stepOf, type TileStep } from './tile-steps';
 
 const SIZE = 92;
@@ -19,17 +19,22 @@ export function TileMap({ picture, shown }: { picture: AreaPicture; shown: Shown
   const measure = measureNamed(view.own['measure']);
   const areas = rowsOf(picture.rows, level === 'COUNTRY' ? 'DISTRICT' : 'UPAZILA');
   if (areas.length === 0) return null;
-  const blocks = level === 'COUNTRY' ? [countryTiles(areas)] : upazilaTiles(areas);
   return (
     <section aria-labelledby="map-title">
       <h2 id="map-title">{filled(words.tileMap, words[measure.word])}</h2>
       <MeasureChoice measure={measure} shown={shown} />
       <p class="soft">{words.tileMapNote}</p>
-      <div class="wide" role="region" aria-labelledby="map-title" tabIndex={0}>
-        {blocks.map((block) => (
-          <Block key={block.of?.code ?? ''} block={block} measure={measure} shown={shown} />
-        ))}
-      </div>
+      {level === 'COUNTRY' ? (
+        <div class="wide" role="region" aria-labelledby="map-title" tabIndex={0}>
+          <Block block={countryTiles(areas)} measure={measure} shown={shown} />
+        </div>
+      ) : (
+        <div class="card">
+          {upazilaTiles(areas).map((district) => (
+            <District key={district.of?.code ?? ''} district={district} measure={measure} shown={shown} />
+          ))}
+        </div>
+      )}
       <Legend measure={measure} reader={reader} />
       <details>
         <summary>{words.asTable}</summary>
@@ -82,16 +87,10 @@ function MeasureChoice({
 }
 
 function Block({ block, measure, shown }: { block: TileBlock; measure: AreaMeasure; shown: Shown }) {
-  const { view, reader } = shown;
   const width = block.columns * (SIZE + GAP) + GAP;
   const height = block.rows * (SIZE + GAP) + GAP;
   return (
-    <figure class="tiles">
-      {block.of ? (
-        <figcaption>
-          <a href={addressElsewhere(`/areas/${block.of.code}`, view)}>{reader.name(block.of)}</a>
-        </figcaption>
-      ) : null}
+    <div class="tiles">
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group">
         {block.tiles.map(({ area, column, row }) => (
           <TileOf
@@ -104,7 +103,39 @@ function Block({ block, measure, shown }: { block: TileBlock; measure: AreaMeasu
           />
         ))}
       </svg>
-    </figure>
+    </div>
+  );
+}
+
+/** The upazilas of a district side by side, on as many lines as there is room for. */
+function District({
+  district,
+  measure,
+  shown,
+}: {
+  district: DistrictTiles;
+  measure: AreaMeasure;
+  shown: Shown;
+}) {
+  const { view, reader } = shown;
+  const side = SIZE + GAP;
+  return (
+    <div class="tiles">
+      {district.of ? (
+        <h3>
+          <a href={addressElsewhere(`/areas/${district.of.code}`, view)}>{reader.name(district.of)}</a>
+        </h3>
+      ) : null}
+      <ul>
+        {district.areas.map((area) => (
+          <li key={area.code}>
+            <svg viewBox={`0 0 ${side} ${side}`} width={side} height={side}>
+              <TileOf area={area} x={GAP / 2} y={GAP / 2} measure={measure} shown={shown} />
+            </svg>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -209,5 +240,5 @@ function inLines(name: string): readonly string[] {
 
 /** A long name is drawn narrower, so that it stays within its tile. */
 function squeezed(line: string) {
-  return line.length > 11 ? { textLength: SIZE - 10, lengthAdjust: 'spacingAndGlyphs' } : {};
+  return line.length > 9 ? { textLength: SIZE - 10, lengthAdjust: 'spacingAndGlyphs' } : {};
 }
