@@ -11,10 +11,10 @@ export function addRowsInPlace(): void {
 
 /** Puts an empty row behind the last one; null where there is none to make it after. */
 export function addRow(rows: Element | null): HTMLElement | null {
-  const all = rows?.querySelectorAll<HTMLElement>('[data-row]');
-  const last = all?.[all.length - 1];
-  if (!last || !all) return null;
-  const number = Math.max(...[...all].map(({ dataset }) => Number(dataset['row']))) + 1;
+  const all = [...(rows?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+  const last = all.at(-1);
+  if (!last) return null;
+  const number = Math.max(...all.map(({ dataset }) => Number(dataset['row']))) + 1;
   const row = last.cloneNode(true) as HTMLElement;
   const before = `row.${last.dataset['row'] ?? ''}.`;
   row.dataset['row'] = String(number);

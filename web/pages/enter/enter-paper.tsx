@@ -121,7 +121,7 @@ async function sent(came: Came, act: Act, typed: Typed): Promise<Page> {
     body: null,
     seeOther: addressElsewhere('/enter/done', shown.view, {
       outcome,
-      area: String(input['areaCode'] ?? ''),
+      area: typeof input['areaCode'] === 'string' ? input['areaCode'] : '',
       form: shown.path,
       ...(record ? { [record.kind]: record.id } : {}),
       ...(typeof input['fiscalYear'] === 'string' ? {} : yearOf(input['heldOn'] ?? input['meetingOn'])),

@@ -39,5 +39,6 @@ function placeQuoted(message: string, typed: Typed): string | null {
     if (!/^(head|row)\./.test(name) || text.length < LEAST_LENGTH) return false;
     return message.includes(`"${text}"`) || words.has(text);
   });
-  return found ?? null;
+  // The codes of areas are a part of the place for them.
+  return found?.replace(/\.codes$/, '') ?? null;
 }

@@ -84,7 +84,7 @@ const SCOPES = ['OWN', 'ALL_DISTRICTS', 'ALL_UPAZILAS'] as const;
 function BindsInput({ name, field, binds, fault, reader }: Given) {
   const words = wordsOf(reader);
   return (
-    <fieldset class={`field binds${fault ? ' faulty' : ''}`}>
+    <fieldset id={name} class={`field binds${fault ? ' faulty' : ''}`}>
       <legend>{words[field.label]}</legend>
       {field.hint ? <small class="hint">{words[field.hint]}</small> : null}
       <div class="chosen">
