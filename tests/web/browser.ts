@@ -72,7 +72,8 @@ export function inBrowser(tests: (kit: InBrowser) => void): void {
     beforeAll(async () => {
       hub = await startSampleHub();
       browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-    });
+      // On a busy machine the papers alone take their time.
+    }, 600_000);
     beforeEach(() => {
       complaints.length = 0;
     });
