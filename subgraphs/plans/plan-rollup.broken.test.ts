@@ -10,10 +10,20 @@ import * as activities from './activity/activity-history';
 import * as standing from './activity/activity-standing';
 import * as expected from './activity/expected-steps';
 import * as counting from '../../lib/rollup/standing-reports';
+import * as groupKeys from '../../lib/statistics/group-key';
 import type { ActivityReport } from './progress/activity-report';
 import { provePlans } from './testing/prove-plans';
 
-const real = { ...history, ...states, ...activities, ...standing, ...expected, ...counting, ...verification };
+const real = {
+  ...history,
+  ...states,
+  ...activities,
+  ...standing,
+  ...expected,
+  ...counting,
+  ...verification,
+  ...groupKeys,
+};
 
 // Each is a way in which a rule could be wrong by a little. The proof must see every one.
 const BROKEN: Record<string, () => void> = {
@@ -36,6 +46,14 @@ const BROKEN: Record<string, () => void> = {
         reports.map((report) => ({ ...report, occurrencesDone: [] })),
       ).dueOn,
     }));
+  },
+  'statistics that tell the months of the year before': () => {
+    jest.spyOn(groupKeys, 'monthRule').mockImplementation((day) => {
+      const rule = real.monthRule(day);
+      const bucketOf: typeof rule.bucketOf = (month, label) =>
+        rule.bucketOf(month && `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`, label);
+      return { ...rule, bucketOf };
+    });
   },
   'unpublished reports in the public chain': () => {
     jest
