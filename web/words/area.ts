@@ -73,6 +73,7 @@ export const areaWords = inBoth({
     'যেখানে মোট সংখ্যা ৫-এর কম, সেখানে হারের ক্রম করা হয় না (†): ক্রমের পরে দেখানো হয়। তারপরে যাদের হার নেই।',
     'A percentage of fewer than 5 is not ranked (†): it is listed after those that are, and then come those without one.',
   ],
+  scrolls: ['{n} (পাশে সরানো যায়)', '{n} (scrolls sideways)'],
   notRanked: ['ক্রম করা হয়নি', 'not ranked'],
   noReportRule: [
     '– মানে প্রতিবেদন নেই বা গণনার কিছু নেই; এটি শূন্য নয়।',

@@ -33,7 +33,7 @@ export function AreasTable({ picture, shown }: { picture: AreaPicture; shown: Sh
         {words.areasBelow} <span class="count">{reader.count(rows.length)}</span>
       </h2>
       <Levels level={picture.tableLevel} picture={picture} shown={shown} />
-      <div class="wide" role="region" aria-labelledby="areas-title" tabIndex={0}>
+      <div class="wide" role="region" aria-label={filled(words.scrolls, words.areasBelow)} tabIndex={0}>
         <table class="areas" data-sortable>
           <thead>
             <tr>

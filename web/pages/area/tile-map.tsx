@@ -25,7 +25,7 @@ export function TileMap({ picture, shown }: { picture: AreaPicture; shown: Shown
       <MeasureChoice measure={measure} shown={shown} />
       <p class="soft">{words.tileMapNote}</p>
       {level === 'COUNTRY' ? (
-        <div class="wide" role="region" aria-labelledby="map-title" tabIndex={0}>
+        <div class="wide" role="region" aria-label={filled(words.scrolls, words.mapMeasure)} tabIndex={0}>
           <Block block={countryTiles(areas)} measure={measure} shown={shown} />
         </div>
       ) : (
@@ -157,16 +157,12 @@ function TileOf({
   const middle = x + SIZE / 2;
   const lines = inLines(name);
   return (
-    <a
-      href={addressElsewhere(`/areas/${area.code}`, view)}
-      aria-label={`${name}: ${told(measure, area, reader)}`}
-      class={`tile ${classOf(measure, step)}`}
-    >
+    <a href={addressElsewhere(`/areas/${area.code}`, view)} class={`tile ${classOf(measure, step)}`}>
       <rect x={x} y={y} width={SIZE} height={SIZE} rx="10" />
       <text class="tile-name" x={middle} y={y + (lines.length > 1 ? 24 : 32)} text-anchor="middle">
         {lines.map((line, index) => (
           <tspan key={line} x={middle} dy={index === 0 ? 0 : 17} {...squeezed(line)}>
-            {line}
+            {index < lines.length - 1 ? `${line} ` : line}
           </tspan>
         ))}
       </text>

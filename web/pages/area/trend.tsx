@@ -64,7 +64,7 @@ function Trend({
       {points.length > 0 ? (
         <details>
           <summary>{words.asTable}</summary>
-          <div class="wide" role="region" aria-labelledby={`${id}-title`} tabIndex={0}>
+          <div class="wide" role="region" aria-label={filled(words.scrolls, title)} tabIndex={0}>
             <table>
               <thead>
                 <tr>
