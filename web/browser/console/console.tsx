@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { AskBar } from './ask-bar';
 import { askHub, type Run } from './ask-hub';
 import './console.css';
+import { plainTabs } from './plain-tabs';
 import { ResultBar } from './result-bar';
 import type { Example, Setup } from './setup';
 
@@ -64,17 +65,18 @@ const TABS = 'graphiql:tabState';
 
 /** Knows the tabs, since it stands within GraphiQL, and opens an example in a new one. */
 function ExampleOpener({ opener }: { opener: { current: (example: Example) => void } }) {
-  const { addTab } = useGraphiQLActions();
+  const actions = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   useEffect(() => {
     opener.current = ({ query, variables }) => {
-      addTab();
+      actions.addTab();
       queryEditor?.setValue(query);
       variableEditor?.setValue(variables);
       queryEditor?.focus();
     };
   });
+  useEffect(plainTabs, []);
   return null;
 }
 
