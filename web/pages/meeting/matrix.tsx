@@ -30,7 +30,7 @@ export function Matrix({ decisions, shown }: { decisions: readonly DecisionRead[
       ) : rows.length <= FEW && decisions.length > rows.length ? (
         <ByDecision decisions={decisions} rows={rows} shown={shown} />
       ) : (
-        <div class="scroll" role="region" aria-labelledby="matrix" tabIndex={0}>
+        <div class="scroll" role="group" aria-labelledby="matrix" tabIndex={0}>
           <table class="matrix">
             <thead>
               <tr>

@@ -19,11 +19,11 @@ export function QueryShown({ query, variables, shown }: { query: string; variabl
           <a href={inConsole}>{words.openConsole}</a>
         </p>
       ) : null}
-      <pre class="code" tabIndex={0} role="region" aria-label={words.theQuery}>
+      <pre class="code" tabIndex={0} role="group" aria-label={words.theQuery}>
         <code lang="en">{query}</code>
       </pre>
       <h3>{words.variables}</h3>
-      <pre class="code" tabIndex={0} role="region" aria-label={words.variables}>
+      <pre class="code" tabIndex={0} role="group" aria-label={words.variables}>
         <code lang="en">{given}</code>
       </pre>
     </section>
