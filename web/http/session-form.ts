@@ -30,9 +30,6 @@ export async function readForm(request: Request, role: string): Promise<Typed | 
   }
 }
 
-/** A form that nobody has filled in yet. */
-export const NOTHING_TYPED: Typed = typedFrom(new FormData());
-
 function typedFrom(data: FormData): Typed {
   const names = [...new Set(data.keys())];
   if (names.length > MOST_FIELDS) throw new Error('A form of this hub has fewer fields.');
