@@ -3,7 +3,6 @@ import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { GraphiQL } from 'graphiql';
 import 'graphiql/style.css';
 import { buildSchema, type GraphQLSchema } from 'graphql';
-import type { Environment } from 'monaco-editor';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AskBar } from './ask-bar';
@@ -65,17 +64,22 @@ const TABS = 'graphiql:tabState';
 
 /** Knows the tabs, since it stands within GraphiQL, and opens an example in a new one. */
 function ExampleOpener({ opener }: { opener: { current: (example: Example) => void } }) {
+  const [chosen, setChosen] = useState<Example | null>(null);
   const actions = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   useEffect(() => {
-    opener.current = ({ query, variables }) => {
-      actions.addTab();
-      queryEditor?.setValue(query);
-      variableEditor?.setValue(variables);
-      queryEditor?.focus();
-    };
+    opener.current = setChosen;
   });
+  // The editors come later than the menu does.
+  useEffect(() => {
+    if (!chosen || !queryEditor || !variableEditor) return;
+    setChosen(null);
+    actions.addTab();
+    queryEditor.setValue(chosen.query);
+    variableEditor.setValue(chosen.variables);
+    queryEditor.focus();
+  }, [chosen, queryEditor, variableEditor, actions]);
   useEffect(plainTabs, []);
   return null;
 }
@@ -84,8 +88,8 @@ async function start(place: HTMLElement): Promise<void> {
   const setup = JSON.parse(place.dataset['setup'] ?? '{}') as Setup;
   try {
     const { workers } = setup;
-    const environment: Environment = {
-      getWorker: (_id, label) =>
+    const environment = {
+      getWorker: (_id: string, label: string) =>
         new Worker(label === 'json' || label === 'graphql' ? workers[label] : workers.editor, {
           type: 'module',
         }),

@@ -41,7 +41,7 @@ export const queryPage: WritePage = (_ask, { view, reader }, request) => {
         <ParameterTable query={query} reader={reader} />
         <h2>{words.useElsewhere}</h2>
         {LANGUAGES.map(([name, text]) => (
-          <section key={name} aria-label={name}>
+          <section key={name}>
             <h3>{name}</h3>
             <pre class="code" tabIndex={0} aria-label={name} role="region">
               <code>{snippetFor(text, address)}</code>
