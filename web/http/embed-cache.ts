@@ -25,12 +25,13 @@ export function sendToAnySite(
 ): void {
   response.setHeader('cross-origin-resource-policy', 'cross-origin');
   response.type(type);
+  const tag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   if (keep) {
     response.setHeader('cache-control', status === 404 ? NOT_THERE : PUBLIC_ANSWER);
     response.setHeader('vary', 'Accept-Encoding');
-    response.setHeader('etag', `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`);
+    response.setHeader('etag', tag);
   }
-  response.status(status);
-  if (status === 200 && keep && request.fresh) response.status(304).end();
-  else response.send(body);
+  const has = (request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
+  if (status === 200 && keep && has.includes(tag)) response.status(304).end();
+  else response.status(status).send(body);
 }

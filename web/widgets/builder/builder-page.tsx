@@ -33,7 +33,12 @@ export const builderPage: WritePage = async (ask, shown, request, visitor) => {
       <>
         <h1>{reader.words.buildWidget}</h1>
         <p class="lead">{reader.words.buildWidgetLead}</p>
-        <BuilderForm shown={shown} asked={asked} search={search} code={typeof named === 'object' && named ? named.code : chosen} />
+        <BuilderForm
+          shown={shown}
+          asked={asked}
+          search={search}
+          code={typeof named === 'object' && named ? named.code : chosen}
+        />
         {found.areas ? <Found areas={found.areas} shown={shown} /> : null}
         {found.away || named === 'away' ? <p class="notice">{reader.words.searchAway}</p> : null}
         {isNowhere(found, named) ? (

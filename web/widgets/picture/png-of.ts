@@ -1,4 +1,6 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { crc32, deflate } from 'node:zlib';
 import { Canvas } from './canvas';
 import { lettersIn } from './letters';
 import { boxOutline } from './outline';
@@ -7,8 +9,22 @@ import type { Picture } from './picture';
 /** Two pixels for each, so that it is sharp on phones too. */
 const SCALE = 2;
 
+/** How many are kept: one takes some ten milliseconds to draw, and many ask for the same. */
+const MOST_KEPT = 100;
+const drawn = new Map<string, Promise<Buffer>>();
+
 /** A picture as PNG. Its letters are drawn here, so that it looks alike wherever it is shown, with fonts or without. */
-export async function pngOf({ width, height, marks }: Picture, fonts: string): Promise<Buffer> {
+export function pngOf(picture: Picture, fonts: string): Promise<Buffer> {
+  const key = createHash('sha256').update(JSON.stringify(picture)).digest('base64');
+  const png = drawn.get(key) ?? draw(picture, fonts);
+  drawn.delete(key);
+  drawn.set(key, png);
+  const [oldest] = drawn.keys();
+  if (drawn.size > MOST_KEPT && oldest !== undefined) drawn.delete(oldest);
+  return png;
+}
+
+async function draw({ width, height, marks }: Picture, fonts: string): Promise<Buffer> {
   const letters = await lettersIn(fonts);
   const canvas = new Canvas(width * SCALE, height * SCALE);
   for (const mark of marks) {
@@ -25,9 +41,11 @@ export async function pngOf({ width, height, marks }: Picture, fonts: string): P
   return png(canvas);
 }
 
+const deflated = promisify<Buffer, Buffer>(deflate);
+
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-function png({ width, height, pixels }: Canvas): Buffer {
+async function png({ width, height, pixels }: Canvas): Promise<Buffer> {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
@@ -38,7 +56,7 @@ function png({ width, height, pixels }: Canvas): Buffer {
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', head),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IDAT', await deflated(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
