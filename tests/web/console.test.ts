@@ -19,9 +19,7 @@ inBrowser((kit) => {
     await ready(page);
     await page.waitForSelector('.graphiql-query-editor .view-line', { timeout: 90_000 });
     await page.click('.graphiql-execute-button');
-    await page.waitForFunction('/[0-9০-৯]/.test(document.querySelector(".cost").textContent)', null, {
-      timeout: 90_000,
-    });
+    await page.locator('.cost', { hasText: /[0-9০-৯]/ }).waitFor({ timeout: 90_000 });
   };
   const file = async (page: Page, format: string) => {
     const coming = page.waitForEvent('download');
@@ -81,7 +79,7 @@ inBrowser((kit) => {
     await page.selectOption('.ask-bar select', {
       label: 'How an area came along, by month, quarter or fiscal year',
     });
-    await page.waitForFunction('document.querySelectorAll(".graphiql-tab").length === 2');
+    await page.locator('.graphiql-tab').nth(1).waitFor();
     await page.waitForTimeout(500);
     await run(page);
     expect(await page.textContent('.cost')).toContain('12 rows');
