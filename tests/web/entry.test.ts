@@ -76,9 +76,13 @@ inBrowser((kit) => {
   });
 
   test('what is wrong is told at its field in both languages, and nothing typed is lost, without scripts too', async () => {
-    for (const javaScriptEnabled of [true, false]) {
+    // Two meetings that no sample tells of: another version of one on record would be a proposal.
+    for (const [javaScriptEnabled, heldOn] of [
+      [true, '2024-02-13'],
+      [false, '2024-02-14'],
+    ] as const) {
       const page = await kit.open('/sign-in?lang=en', { javaScriptEnabled });
-      await page.fill('#token', await kit.hub.tokenOf(desk('5038')));
+      await page.fill('#token', await kit.hub.tokenOf(desk('5064')));
       await page.click('form.entry button.main');
       await page.waitForURL('**/desk**');
       await page.goto(`${kit.hub.url}/enter/minutes?lang=en`);
@@ -95,17 +99,17 @@ inBrowser((kit) => {
       await page.waitForSelector('.faults');
       expect(await page.textContent('[id="head.heldOn-fault"]')).toContain('Fill this in');
       expect(await page.inputValue('[name="row.0.decisions.0.text"]')).toBe('সেবা সহজ করতে হবে');
-      await page.fill('[name="head.heldOn"]', '2024-01-11');
+      await page.fill('[name="head.heldOn"]', heldOn);
       await page.fill('[name="row.0.decisions.0.binds.codes"]', '999999');
       await page.click('.acts button.main');
-      await page.waitForSelector('[aria-invalid], .faulty');
+      await page.waitForSelector('.faults:has-text("999999")');
       expect(await page.textContent('.faults')).toContain('999999');
       expect(await page.inputValue('[name="row.0.topic"]')).toBe('সেবা');
       await page.fill('[name="row.0.decisions.0.binds.codes"]', '');
       await page.click('.acts button.main');
       await page.waitForURL('**/enter/done**');
       const outcome = new URL(page.url()).searchParams.get('outcome');
-      expect(outcome).toBe(javaScriptEnabled ? 'RECORDED' : 'ALREADY_RECORDED');
+      expect(outcome).toBe('RECORDED');
     }
   });
 
