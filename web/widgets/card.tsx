@@ -27,6 +27,7 @@ export function Card({ kind, area, choices, hub, today, answer }: CardShown) {
   return (
     <section class={`card ${choices.theme}`} lang={choices.language} aria-label={words[kind]}>
       {there ? <Head answer={there} words={words} numbers={numbers} /> : null}
+      {there || trouble ? null : <HeadToCome />}
       <div class="body">
         {there ? (
           <Body answer={there} words={words} numbers={numbers} />
@@ -40,7 +41,7 @@ export function Card({ kind, area, choices, hub, today, answer }: CardShown) {
       <footer>
         <span>{there ? ageOf(there.asOf, today, words, numbers) : ''}</span>
         <a href={trouble === 'unknown' ? `${hub}/` : page} target="_blank" rel="noopener">
-          {there ? moreWord(kind, words) : words.lookThere}
+          {trouble ? words.lookThere : moreWord(kind, words)}
         </a>
       </footer>
     </section>
@@ -61,6 +62,16 @@ function Head({ answer, words, numbers }: Written<Answer>) {
         {numbers.name(area)} <small>{area.level === 'COUNTRY' ? '' : words[area.level]}</small>
       </h2>
       <p>{whatLine(answer, words, numbers)}</p>
+    </header>
+  );
+}
+
+/** As high as the head will be, so that what stands below it does not move. */
+function HeadToCome() {
+  return (
+    <header aria-hidden="true">
+      <h2>{'\u00a0'}</h2>
+      <p>{'\u00a0'}</p>
     </header>
   );
 }
