@@ -32,7 +32,7 @@ export async function deriveOnce(
 /** Notes that something is to be derived from the records of a table, if it has any; for a migration. */
 export async function noteToDerive(runner: QueryRunner, what: string, table: string): Promise<void> {
   await createTable(runner, 'derivations', { what: word }, { primary: ['what'] });
-  const some: unknown[] = await runner.query(`SELECT 1 FROM ${table} LIMIT 1`);
+  const some = (await runner.query(`SELECT 1 FROM ${table} LIMIT 1`)) as unknown[];
   if (!some.length) return;
   await runner.query('INSERT INTO derivations (what) VALUES (?)', [what]);
 }
