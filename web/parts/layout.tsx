@@ -2,6 +2,13 @@ import { addressOf } from '../view';
 import type { Assets } from '../http/assets';
 import type { Page, Shown } from './page';
 
+/** What else there is at this address, for whoever wants more than to look. */
+const ELSEWHERE = [
+  ['/embed', 'forPortals'],
+  ['/q', 'toSavedQueries'],
+  ['/console', 'toConsole'],
+] as const;
+
 /** The frame of every page: name, language and digits above, what the page says below. */
 export function Layout({ shown, page, assets }: { shown: Shown; page: Page; assets: Assets }) {
   const { view, reader, path } = shown;
@@ -53,6 +60,13 @@ export function Layout({ shown, page, assets }: { shown: Shown; page: Page; asse
           ) : null}
           {page.body}
         </main>
+        <footer class="elsewhere screen-only">
+          {ELSEWHERE.map(([address, name]) => (
+            <a key={address} href={addressOf(address, view, { own: {} })}>
+              {words[name]}
+            </a>
+          ))}
+        </footer>
       </body>
     </html>
   );

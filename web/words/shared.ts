@@ -47,4 +47,7 @@ export const sharedWords = inBoth({
   notFound: ['এখানে কিছু নেই', 'There is nothing here'],
   toStart: ['শুরুতে যান', 'Go to the start'],
   ofN: ['মোট', 'of'],
+  forPortals: ['পোর্টালে দেখান', 'Show it on a portal'],
+  toSavedQueries: ['সংরক্ষিত প্রশ্ন ও CSV', 'Saved queries and CSV'],
+  toConsole: ['কনসোল (GraphQL)', 'Console (GraphQL)'],
 });
