@@ -102,6 +102,9 @@ function leaves(type: GraphQLObjectType): string {
   return ['__typename', ...fields.map(({ name }) => name)].join(' ');
 }
 
+/** The filters that look for words: each is asked for words that stand in hidden papers only. */
+export const SEARCHED_WORDS: ReadonlySet<string> = new Set(['text', 'implementer', 'responsible']);
+
 /** The arguments with which a field is asked for: plainly, and with each value of each enum and filter. */
 function variantsOf(field: GraphQLField<unknown, unknown>, known: Known, filtered = false): string[] {
   const base = field.args.flatMap((each) =>
@@ -128,8 +131,7 @@ function valuesOf(type: GraphQLInputType, name: string, known: Known): string[] 
   if (['within', 'area', 'issuedBy', 'areaCode'].includes(name))
     return known.codes.slice(0, 3).map((code) => `"${code}"`);
   // What hidden papers have in them too.
-  if (['text', 'implementer', 'responsible'].includes(name))
-    return ['"secret"', '"self"', '"sibling"', '"সিদ্ধান্ত"', '"কার্যক্রম"'];
+  if (SEARCHED_WORDS.has(name)) return ['"secret"', '"self"', '"sibling"', '"সিদ্ধান্ত"', '"কার্যক্রম"'];
   if (name === 'asOf') return ['"2025-01-31"'];
   if (!isInputObjectType(named)) return [];
   const fields = Object.values(named.getFields());
