@@ -130,7 +130,7 @@ const BROKEN: Record<string, Broken> = {
 };
 
 /** Some mistakes show in few histories only. */
-const TRIES = 5;
+const TRIES = 12;
 
 let folder: string;
 beforeEach(() => {

@@ -56,7 +56,13 @@ onEachDatabase((newDatabase, kind) => {
     /** What an act came to: what its mutation answers, or the code of its failure. */
     const act = async (source: string, input: object): Promise<{ done?: any; code?: string }> => {
       const { data, errors } = read(await askRaw(url, source, { input }, administrator));
-      if (errors) return { code: errors.map(({ extensions }) => extensions.code).join(' ') };
+      const code = errors?.map(({ extensions }) => extensions.code).join(' ');
+      if (code === 'OVERLOADED') {
+        // Turned away before anything was read: one comes again.
+        await wait(500);
+        return act(source, input);
+      }
+      if (code) return { code };
       return { done: Object.values(data as object)[0] };
     };
     const must = async (source: string, input: object) => {
