@@ -32,7 +32,8 @@ describe('the build', () => {
   beforeEach(() => {
     mkdirSync(at('lib/testing'), { recursive: true });
     mkdirSync(at('scripts/set-up'), { recursive: true });
-    writeFileSync(at('scripts/set-up/build.mjs'), '');
+    for (const part of ['build', 'build-web', 'build-console', 'build-widgets'])
+      writeFileSync(at(`scripts/set-up/${part}.mjs`), '');
     writeFileSync(at('package.json'), '{}');
     writeFileSync(at('package-lock.json'), '{}');
     writeFileSync(at('tsconfig.json'), readFileSync(join(projectRoot, 'tsconfig.json')));

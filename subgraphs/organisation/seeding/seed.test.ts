@@ -136,13 +136,4 @@ onEachDatabase((newDatabase, kind) => {
       await other.close();
     },
   );
-
-  test('the first seeding takes less than a second and a half', async () => {
-    const database = await openOrganisationDatabase({ url: await newDatabase() });
-    const start = performance.now();
-    await seedFacts(database, facts);
-    const took = performance.now() - start;
-    await database.close();
-    expect(took).toBeLessThan(1500);
-  });
 });
