@@ -20,6 +20,8 @@ class Deeds1700000000001 implements MigrationInterface {
 
 /** Before the words of a statement: its length, its number and the kind of command. */
 const HEADER = 5;
+/** Many, but not without end. */
+const MOST_KILLS = 200;
 const UNKNOWN = { extensions: { code: 'OUTCOME_UNKNOWN' } };
 
 onEachDatabase((newDatabase, kind) => {
@@ -167,7 +169,8 @@ onEachDatabase((newDatabase, kind) => {
     let working = true;
     let kills = 0;
     const killing = (async () => {
-      while (working) {
+      // Bounded, or on a slow machine nobody would ever come to an end between two kills.
+      while (working && kills < MOST_KILLS) {
         const rows: { id: number }[] = await direct.reader.query(
           'SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID() ORDER BY RAND() LIMIT 1',
         );
@@ -185,10 +188,11 @@ onEachDatabase((newDatabase, kind) => {
     })();
     const codes = new Set<string>();
     const untilAnswered = async (requestId: string): Promise<unknown> => {
-      for (;;) {
+      for (let tries = 1; ; tries += 1) {
         try {
           return await act(database, requestId);
         } catch (error) {
+          if (tries === MOST_KILLS) throw error;
           codes.add((error as { extensions?: { code: string } }).extensions?.code ?? String(error));
         }
       }
