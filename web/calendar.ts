@@ -3,6 +3,7 @@ export const FISCAL_YEAR = /^(19|20|21)\d\d-\d\d$/;
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const DHAKA_MS = 6 * 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** True for a day of the calendar, written 2024-02-29. */
 export function isDay(text: string): boolean {
@@ -14,6 +15,11 @@ export function isDay(text: string): boolean {
 /** The day that it is in Dhaka. */
 export function dhakaToday(now = Date.now()): string {
   return new Date(now + DHAKA_MS).toISOString().slice(0, 10);
+}
+
+/** The day so many days after another. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The fiscal year in which a day lies. */

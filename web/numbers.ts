@@ -19,6 +19,11 @@ export const NOTHING = '–';
 
 const BENGALI_ZERO = '০'.codePointAt(0) ?? 0;
 
+/** A text with its Bangla digits as 0-9. */
+export function inLatinDigits(text: string): string {
+  return text.replace(/[০-৯]/g, (digit) => String((digit.codePointAt(0) ?? BENGALI_ZERO) - BENGALI_ZERO));
+}
+
 export function numbersOf(language: Language, digits: Digits): Numbers {
   const locale = `${language === 'bn' ? 'bn-BD' : 'en-GB'}-u-nu-${digits}`;
   const counts = new Intl.NumberFormat(locale);
@@ -30,7 +35,7 @@ export function numbersOf(language: Language, digits: Digits): Numbers {
     day: (value) => days.format(new Date(`${value}T00:00:00Z`)),
     inDigits: (text) =>
       digits === 'latn'
-        ? text.replace(/[০-৯]/g, (digit) => String((digit.codePointAt(0) ?? BENGALI_ZERO) - BENGALI_ZERO))
+        ? inLatinDigits(text)
         : text.replace(/[0-9]/g, (digit) => String.fromCodePoint(BENGALI_ZERO + Number(digit))),
     name: ({ nameBn, nameEn }) => (language === 'bn' ? nameBn : nameEn),
   };

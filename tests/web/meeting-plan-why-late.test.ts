@@ -115,7 +115,7 @@ inBrowser((kit) => {
       JSON.parse(variables) as object,
     );
     expect(assignments.totalCount).toBe(8);
-    const href = await page.locator('a[href^="/console?"]').getAttribute('href');
+    const href = await page.locator('main a[href^="/console?"]').getAttribute('href');
     const asked = new URL(href ?? '', kit.hub.url).searchParams;
     expect([asked.get('query'), asked.get('variables')]).toEqual([query, variables]);
   });

@@ -1,4 +1,5 @@
 import { isDay } from '../calendar';
+import { inLatinDigits } from '../numbers';
 import type { Parameter, SavedQuery } from '../saved-query';
 
 /** What an address says wrongly: of which parameter, and what, as the rest of a sentence. */
@@ -43,11 +44,9 @@ export function readParameters({ parameters }: SavedQuery, query: URLSearchParam
   return { variables };
 }
 
-const BENGALI_ZERO = 0x09e6;
-
 /** A value in its type, or null where it has another; numbers also in Bangla digits. */
 function valueOf(given: string, { kind, values }: Parameter): Value | null {
-  const latin = given.replace(/[০-৯]/g, (digit) => String(digit.charCodeAt(0) - BENGALI_ZERO));
+  const latin = inLatinDigits(given);
   switch (kind) {
     case 'TEXT':
       return given;

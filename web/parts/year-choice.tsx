@@ -1,31 +1,25 @@
 import { dhakaToday, fiscalYearFrom, fiscalYearOf } from '../calendar';
-import { addressOf } from '../view';
 import { meetingWords } from '../words/meeting';
+import { KeptForm } from './kept-form';
 import type { Shown } from './page';
 
 const FIRST_YEAR = 2009;
 
 /** A form that changes the fiscal year of a list and keeps the rest of its address but for the place in it. */
-export function YearChoice({ shown: { view, reader, path } }: { shown: Shown }) {
-  const words = meetingWords[reader.language];
-  const own = { ...view.own, after: '' };
-  const kept = new URLSearchParams(addressOf(path, view, { fiscalYear: null, own }).split('?', 2)[1]);
+export function YearChoice({ shown }: { shown: Shown }) {
+  const { view, reader } = shown;
   return (
-    <form class="filters" method="get" action={path}>
-      {[...kept].map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+    <KeptForm shown={shown}>
       <label>
         {reader.words.fiscalYear}{' '}
         <select name="fiscalYear">
           <option value="" selected={view.fiscalYear === null}>
-            {words.allYears}
+            {meetingWords[reader.language].allYears}
           </option>
           <YearOptions selected={view.fiscalYear} inDigits={reader.inDigits.bind(reader)} />
         </select>
       </label>
-      <button type="submit">{reader.words.show}</button>
-    </form>
+    </KeptForm>
   );
 }
 

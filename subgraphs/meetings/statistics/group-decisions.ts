@@ -1,5 +1,4 @@
 import type { SelectQueryBuilder } from 'typeorm';
-import { hasWords } from '../../../lib/statistics/asked';
 import {
   areaBucket,
   areaRule,
@@ -11,7 +10,7 @@ import {
   type KeyRule,
 } from '../../../lib/statistics/group-key';
 import { grouped, type Group } from '../../../lib/statistics/grouped';
-import { searchedWords } from '../../../lib/statistics/search-key';
+import { onlyFiltered } from '../../../lib/statistics/only-filtered';
 import {
   dayOfInstant,
   onlyAsked,
@@ -44,7 +43,13 @@ export function groupDecisions(
   const query = context.database.reader.createQueryBuilder(AssignmentState, 'state');
   joinDecisions(context, query);
   onlyAsked(context, query, question);
-  onlyFiltered(query, day, filter);
+  onlyFiltered(query, day, filter, [
+    ['searchKey', filter.text, 'text'],
+    ['implementerKey', filter.implementer, 'implementer'],
+  ]);
+  const { kind, dueBasis } = filter;
+  if (kind) query.andWhere('decision.kind = :kind', { kind });
+  if (dueBasis?.length) query.andWhere('state.dueBasis IN (:...dueBases)', { dueBases: dueBasis });
   const rules = groupBy.map((key) => ruleOf(context, question, key, day));
   return grouped(query, rules, MEASURES);
 }
@@ -64,29 +69,6 @@ function joinDecisions({ authority }: HubContext, query: SelectQueryBuilder<Assi
     .leftJoin(Decision, 'decision', 'decision.id = item.decisionId AND decision.meetingId = meeting.id')
     .leftJoin(DecisionWords, 'words', 'words.id = decision.id');
   if (own?.length) query.setParameter('ownAreaIds', [...own]);
-}
-
-function onlyFiltered(
-  query: SelectQueryBuilder<AssignmentState>,
-  day: string,
-  { status, overdue, reported, kind, dueBasis, from, to, text, implementer }: DecisionStatisticsFilter,
-): void {
-  const late = '(state.lateFrom IS NOT NULL AND state.lateFrom <= :stateOn)';
-  if (status?.length) query.andWhere('state.status IN (:...statuses)', { statuses: status });
-  if (typeof overdue === 'boolean') query.andWhere(overdue ? late : `NOT ${late}`);
-  if (typeof reported === 'boolean') query.andWhere(`state.reported ${reported ? '=' : '<>'} :stateTrue`);
-  if (kind) query.andWhere('decision.kind = :kind', { kind });
-  if (dueBasis?.length) query.andWhere('state.dueBasis IN (:...dueBases)', { dueBases: dueBasis });
-  if (from) query.andWhere(`${day} >= :from`, { from });
-  if (to) query.andWhere(`${day} <= :to`, { to });
-  for (const [column, searched, name] of [
-    ['searchKey', text, 'text'],
-    ['implementerKey', implementer, 'implementer'],
-  ] as const) {
-    if (typeof searched !== 'string') continue;
-    const { condition, parameters } = hasWords(`words.${column}`, column, searchedWords(searched, name));
-    query.andWhere(`(${condition})`, parameters);
-  }
 }
 
 function dayOf(context: HubContext, dateField: DecisionDateField): string {

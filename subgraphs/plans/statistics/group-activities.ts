@@ -1,5 +1,3 @@
-import type { SelectQueryBuilder } from 'typeorm';
-import { hasWords } from '../../../lib/statistics/asked';
 import {
   areaRule,
   enumRule,
@@ -9,7 +7,7 @@ import {
   type KeyRule,
 } from '../../../lib/statistics/group-key';
 import { grouped, type Group } from '../../../lib/statistics/grouped';
-import { searchedWords } from '../../../lib/statistics/search-key';
+import { onlyFiltered } from '../../../lib/statistics/only-filtered';
 import {
   dayOfInstant,
   onlyAsked,
@@ -44,31 +42,14 @@ export function groupActivities(
     .innerJoin(ActionPlan, 'plan', 'plan.id = item.planId')
     .leftJoin(ActivityWords, 'words', 'words.id = item.id');
   onlyAsked(context, query, question);
-  onlyFiltered(query, day, filter);
+  onlyFiltered(query, day, filter, [
+    ['searchKey', filter.text, 'text'],
+    ['responsibleKey', filter.responsible, 'responsible'],
+  ]);
+  const { recurrence } = filter;
+  if (recurrence) query.andWhere('item.recurrence = :recurrence', { recurrence });
   const rules = groupBy.map((key) => ruleOf(context, question, key, day));
   return grouped(query, rules, MEASURES);
-}
-
-function onlyFiltered(
-  query: SelectQueryBuilder<ActivityState>,
-  day: string,
-  { status, overdue, reported, recurrence, from, to, text, responsible }: ActivityStatisticsFilter,
-): void {
-  const late = '(state.lateFrom IS NOT NULL AND state.lateFrom <= :stateOn)';
-  if (status?.length) query.andWhere('state.status IN (:...statuses)', { statuses: status });
-  if (typeof overdue === 'boolean') query.andWhere(overdue ? late : `NOT ${late}`);
-  if (typeof reported === 'boolean') query.andWhere(`state.reported ${reported ? '=' : '<>'} :stateTrue`);
-  if (recurrence) query.andWhere('item.recurrence = :recurrence', { recurrence });
-  if (from) query.andWhere(`${day} >= :from`, { from });
-  if (to) query.andWhere(`${day} <= :to`, { to });
-  for (const [column, searched, name] of [
-    ['searchKey', text, 'text'],
-    ['responsibleKey', responsible, 'responsible'],
-  ] as const) {
-    if (typeof searched !== 'string') continue;
-    const { condition, parameters } = hasWords(`words.${column}`, column, searchedWords(searched, name));
-    query.andWhere(`(${condition})`, parameters);
-  }
 }
 
 function dayOf(context: HubContext, dateField: ActivityDateField): string {

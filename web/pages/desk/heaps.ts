@@ -1,3 +1,5 @@
+import { daysAfter } from '../../calendar';
+
 /** Something that an office owes: a decision to carry out, or an activity of its plan. */
 export interface Owed {
   readonly kind: 'decision' | 'activity';
@@ -14,14 +16,13 @@ export interface Owed {
 }
 
 const SOON_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** What is late, what is due within a month, and the rest; the most urgent first, without a day last. */
 export function inThreeHeaps(
   owed: readonly Owed[],
   today: string,
 ): Record<'late' | 'soon' | 'later', Owed[]> {
-  const end = new Date(Date.parse(today) + SOON_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const end = daysAfter(today, SOON_DAYS);
   const sorted = [...owed].sort((a, b) => dayOf(a).localeCompare(dayOf(b)));
   return {
     late: sorted.filter(({ daysOverdue }) => daysOverdue > 0),

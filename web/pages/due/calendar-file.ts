@@ -1,3 +1,5 @@
+import { daysAfter } from '../../calendar';
+
 /** A day in a calendar. */
 export interface DueDay {
   /** The same each time the calendar is asked for, so that a program knows the entry again. */
@@ -27,7 +29,7 @@ export function calendarFile(name: string, days: readonly DueDay[], stamp: Date)
       `UID:${uid}`,
       `DTSTAMP:${dtstamp}`,
       `DTSTART;VALUE=DATE:${on.replaceAll('-', '')}`,
-      `DTEND;VALUE=DATE:${dayAfter(on).replaceAll('-', '')}`,
+      `DTEND;VALUE=DATE:${daysAfter(on, 1).replaceAll('-', '')}`,
       `SUMMARY:${escaped(summary)}`,
       `DESCRIPTION:${escaped(description)}`,
       'TRANSP:TRANSPARENT',
@@ -36,12 +38,6 @@ export function calendarFile(name: string, days: readonly DueDay[], stamp: Date)
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
-}
-
-const DAY_MS = 86_400_000;
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
 }
 
 function escaped(text: string): string {

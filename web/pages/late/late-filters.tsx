@@ -1,19 +1,15 @@
+import { KeptForm } from '../../parts/kept-form';
 import type { Shown } from '../../parts/page';
 import { YearOptions } from '../../parts/year-choice';
-import { addressOf } from '../../view';
 import { lateWords } from '../../words/late';
 import { REASONS, type LateChoice } from './read-late';
 
 /** A form by which the late list is narrowed; it needs no script, and its answer is an address. */
-export function LateFilters({ choice, shown: { view, reader, path } }: { choice: LateChoice; shown: Shown }) {
+export function LateFilters({ choice, shown }: { choice: LateChoice; shown: Shown }) {
+  const { reader } = shown;
   const words = lateWords[reader.language];
-  const own = { ...view.own, after: '', reason: '', years: '' };
-  const kept = new URLSearchParams(addressOf(path, view, { fiscalYear: null, own }).split('?', 2)[1]);
   return (
-    <form class="filters" method="get" action={path}>
-      {[...kept].map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+    <KeptForm shown={shown} asks={['reason', 'years']}>
       <label>
         {words.lateReason}{' '}
         <select name="reason">
@@ -35,7 +31,6 @@ export function LateFilters({ choice, shown: { view, reader, path } }: { choice:
           <YearOptions selected={choice.fiscalYear} inDigits={reader.inDigits.bind(reader)} />
         </select>
       </label>
-      <button type="submit">{reader.words.show}</button>
-    </form>
+    </KeptForm>
   );
 }
