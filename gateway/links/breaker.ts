@@ -6,36 +6,35 @@ import { NotAsked } from './turnstile';
 
 /** So many fetches in a row without a usable answer, and the subgraph is left alone. */
 export const FAILURES_IN_A_ROW = 5;
-/** How often a subgraph that is left alone is tried. */
-export const PROBE_EVERY_MS = 500;
+/** How often a subgraph that is left alone is tried, whether or not the try before has ended. */
+export const PROBE_EVERY_MS = 250;
+/** How long one try may take: of those that hang there are two side by side at most. */
+export const PROBE_MS = 500;
 
 /**
  * Leaves a subgraph alone that does not answer: its fields fail at once, instead of after the time limit. The
- * gateway tries it with a question of its own, every half second, so that no client's request is the one to be
- * risked; the first good answer lets everybody through again.
+ * gateway tries it with a question of its own, four times a second, so that no client's request is the one to be
+ * risked; the first good answer lets everybody through again. A try that hangs holds up none of those after it:
+ * a subgraph that is well again is asked within a quarter of a second, whatever it did before.
  */
 export class Breaker {
   private timer: NodeJS.Timeout | undefined;
   private isClosed = false;
+  private readonly inARow = new ConsecutiveBreaker(FAILURES_IN_A_ROW);
   private readonly circuit = circuitBreaker(
     handleWhen((error) => !(error instanceof OutOfTime && error.cutShort)),
-    { halfOpenAfter: 0, breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW) },
+    { halfOpenAfter: 0, breaker: this.inARow },
   );
+  /** While it is there the circuit stays open. Its own half-open state goes by a clock that may be set back. */
+  private leftAlone: { dispose(): void } | undefined;
 
   constructor(
     private readonly probe: () => Promise<unknown>,
-    subgraph: SubgraphName,
-    log: Log,
+    private readonly subgraph: SubgraphName,
+    private readonly log: Log,
   ) {
-    let wasOpen = false;
-    this.circuit.onBreak(() => {
-      if (!wasOpen) log.warn({ subgraph }, 'a subgraph does not answer and is left alone until it does');
-      wasOpen = true;
-      this.probeLater();
-    });
-    this.circuit.onReset(() => {
-      wasOpen = false;
-      log.warn({ subgraph }, 'a subgraph answers again');
+    this.circuit.onBreak((reason) => {
+      if (!('isolated' in reason)) this.leaveAlone();
     });
   }
 
@@ -57,18 +56,34 @@ export class Breaker {
 
   /** Tries the subgraph now, where it is left alone. True when it is not, or no longer. */
   async isAnswering(): Promise<boolean> {
-    if (this.isOpen) await this.circuit.execute(() => this.probe()).catch(() => undefined);
+    if (!this.isOpen) return true;
+    const isWell = await this.probe().then(
+      () => true,
+      () => false,
+    );
+    if (isWell) this.letThrough();
     return !this.isOpen;
   }
 
   close(): void {
     this.isClosed = true;
-    clearTimeout(this.timer);
+    clearInterval(this.timer);
   }
 
-  private probeLater(): void {
-    clearTimeout(this.timer);
-    if (this.isClosed) return;
-    this.timer = setTimeout(() => void this.isAnswering(), PROBE_EVERY_MS).unref();
+  private leaveAlone(): void {
+    this.leftAlone = this.circuit.isolate();
+    this.log.warn({ subgraph: this.subgraph }, 'a subgraph does not answer and is left alone until it does');
+    clearInterval(this.timer);
+    if (!this.isClosed) this.timer = setInterval(() => void this.isAnswering(), PROBE_EVERY_MS).unref();
+  }
+
+  private letThrough(): void {
+    if (!this.leftAlone) return; // Another try was first.
+    clearInterval(this.timer);
+    this.inARow.success();
+    const { leftAlone } = this;
+    this.leftAlone = undefined;
+    leftAlone.dispose();
+    this.log.warn({ subgraph: this.subgraph }, 'a subgraph answers again');
   }
 }

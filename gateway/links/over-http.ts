@@ -9,7 +9,7 @@ import { REQUEST_ID_HEADER } from '../../lib/subgraph/request-id';
 import { DEADLINE_HEADER, DIRECTORY_HEADER, GRAPHQL_PATH, positionIn } from '../../lib/subgraph/start-server';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import type { GatewayContext } from '../gateway-context';
-import { Breaker, PROBE_EVERY_MS } from './breaker';
+import { Breaker, PROBE_MS } from './breaker';
 import { RetryBudget } from './retry-budget';
 import { isRead, resultOf, type Fetch, type FetchResult, type SubgraphLink } from './subgraph-link';
 import { timeLimit, type TimeLimit } from './time-limit';
@@ -93,7 +93,7 @@ export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings
   }
 
   async function probe(): Promise<void> {
-    const limit = timeLimit(PROBE_EVERY_MS);
+    const limit = timeLimit(PROBE_MS);
     const sent = { viewer: PUBLIC, requestId: 'probe', position: START };
     try {
       wholeAnswer((await post({ query: '{ __typename }' }, sent, limit)).text, undefined);
