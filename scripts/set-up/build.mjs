@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { buildConsole, consoleIsStale } from './build-console.mjs';
 import { buildWeb, isForBrowsers } from './build-web.mjs';
 
@@ -17,6 +17,7 @@ const SETTINGS = [
   'scripts/set-up/build-web.mjs',
   'scripts/set-up/build-console.mjs',
   'scripts/set-up/build-widgets.mjs',
+  'scripts/set-up/bundle.mjs',
 ];
 
 /** True when every source is translated as it now stands, judged by sizes and times of change. */
@@ -47,12 +48,12 @@ export async function build(root, say) {
   const changed = Object.keys(now.sources).filter((path) => before.sources[path] !== now.sources[path]);
   const gone = Object.keys(before.sources).filter((path) => !(path in now.sources));
   say(`building ${changed.length} file(s) …`);
-  translate(
-    root,
-    changed.filter((path) => !isForBrowsers(path)),
-  );
   const touched = [...changed, ...gone];
   await Promise.all([
+    translate(
+      root,
+      changed.filter((path) => !isForBrowsers(path)),
+    ),
     touched.some((path) => path.startsWith('web/')) && buildWeb(root),
     consoleIsStale(root, touched) && buildConsole(root),
   ]);
@@ -61,32 +62,23 @@ export async function build(root, say) {
   say(`built in ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }
 
-function translate(root, paths) {
-  const ts = createRequire(join(root, 'package.json'))('typescript');
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);
-  const faults = [];
-  for (const path of paths) {
-    const [code, map] = outputs(path);
-    const result = ts.transpileModule(readFileSync(join(root, path), 'utf8'), {
-      compilerOptions: { ...options, sourceRoot: undefined, incremental: false, tsBuildInfoFile: undefined },
-      fileName: join(root, path),
-      reportDiagnostics: true,
-    });
-    faults.push(...(result.diagnostics ?? []));
-    const depth = '../'.repeat(path.split('/').length);
-    const source = JSON.stringify({ ...JSON.parse(result.sourceMapText), sources: [`${depth}${path}`] });
-    mkdirSync(join(root, dirname(code)), { recursive: true });
-    writeFileSync(join(root, code), result.outputText);
-    writeFileSync(join(root, map), source);
-  }
-  if (faults.length === 0) return;
-  const host = {
-    getCurrentDirectory: () => root,
-    getCanonicalFileName: (name) => name,
-    getNewLine: () => '\n',
-  };
-  throw new Error(`The build failed:\n${ts.formatDiagnostics(faults, host)}`);
+/** File by file, so that a stack names the source it came from, and a change costs its own file only. */
+async function translate(root, paths) {
+  if (paths.length === 0) return;
+  const { build: esbuild } = createRequire(join(root, 'package.json'))('esbuild');
+  await esbuild({
+    absWorkingDir: root,
+    entryPoints: paths,
+    outbase: '.',
+    outdir: 'dist',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    charset: 'utf8',
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'silent', // What it finds is in what it throws.
+  });
 }
 
 const outputs = (path) => ['js', 'js.map'].map((ending) => `dist/${path.replace(/tsx?$/, ending)}`);
