@@ -20,6 +20,7 @@ import { safeNames } from './limits/safe-names';
 import { readSafelist } from './limits/safelist';
 import { readsOnly } from './reads-only';
 import { askingAgain } from './links/ask-again';
+import { measured } from './links/measured';
 import type { SubgraphLink } from './links/subgraph-link';
 import { errorMasker } from './mask-errors';
 import { unanswered } from './unanswered';
@@ -44,7 +45,9 @@ export interface GraphqlServer {
 /** Starts the GraphQL half of the gateway: the supergraph, its links, the limits and the masks. Nothing is reported anywhere. */
 export async function startGraphqlServer(settings: GraphqlServerSettings): Promise<GraphqlServer> {
   const { supergraphSdl, links, introspection, rates, log } = settings;
-  const sources = new Map<string, SubgraphLink>(askingAgain(links).map((link) => [link.name, link]));
+  const sources = new Map<string, SubgraphLink>(
+    askingAgain(links).map((link) => [link.name, measured(link)]),
+  );
   const quiet = log.child({ part: 'apollo' }, { level: log.isLevelEnabled('debug') ? 'debug' : 'warn' });
   let schema: GraphQLSchema | undefined;
   const server = new ApolloServer<GatewayContext>({

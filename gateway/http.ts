@@ -57,6 +57,7 @@ export function httpFace({
   const shared = crossOrigin(origins);
   app.use(
     '/graphql',
+    isFor('graphql'),
     explainToBrowsers(),
     noStore,
     shared,
@@ -79,6 +80,7 @@ export function httpFace({
   for (const { path, serve, session } of mounts)
     app.use(
       path,
+      isFor(path === '/' ? 'pages' : path.slice(1)),
       noStore,
       shared,
       recogniseViewer(verifyToken, embedKeys, session),
@@ -99,6 +101,14 @@ function nameRequest(log: Log): RequestHandler {
     response.setHeader(REQUEST_ID_HEADER, note.requestId);
     logRequest(log, request, response, note);
     withinRequest(note, next);
+  };
+}
+
+/** Notes which part a request is for, for those who count. */
+function isFor(part: string): RequestHandler {
+  return (_request, _response, next) => {
+    requestNote().part = part;
+    next();
   };
 }
 

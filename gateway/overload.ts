@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { fail } from '../lib/errors';
 import type { Log } from '../lib/log';
+import { requestsAtWork, requestsShed } from '../lib/metrics/metrics';
 import { LIVE_PATH, READY_PATH } from '../lib/subgraph/health';
 import { OverloadLimit } from './overload-limit';
 import { WaitingRoom } from './waiting-room';
@@ -48,7 +49,11 @@ export function overload(mostInFlight: number, log: Log): Overload {
     const begin = (): void => {
       if (response.closed) return;
       atWork += 1;
-      response.once('close', () => (atWork -= 1));
+      requestsAtWork.inc();
+      response.once('close', () => {
+        atWork -= 1;
+        requestsAtWork.dec();
+      });
     };
     if (hasBody(request)) request.once('end', begin);
     else begin();
@@ -60,6 +65,7 @@ export function overload(mostInFlight: number, log: Log): Overload {
       const taken = atWork + room.size;
       if (!limit.admits(taken, request.headers.authorization !== undefined)) {
         refused += 1;
+        requestsShed.inc();
         refusedAt = performance.now();
         return refuse(request, response);
       }

@@ -1,4 +1,5 @@
 import { createLog } from '../lib/log';
+import { serveMetrics } from '../lib/metrics/serve-metrics';
 import { stopOnSignals } from '../lib/subgraph/stop-on-signals';
 import type { SubgraphName } from '../lib/subgraph/subgraph';
 import type { readConfiguration } from './config';
@@ -18,6 +19,7 @@ export async function serveGateway(
 ): Promise<void> {
   const { secret, urls, subgraphTimeoutMs: timeoutMs, supergraphFile = SUPERGRAPH_FILE } = configuration;
   const log = createLog('gateway', configuration.logLevel);
+  const metrics = await serveMetrics(configuration.metrics, log);
   const gateway = await startGateway({
     ...configuration,
     supergraphSdl,
@@ -31,8 +33,9 @@ export async function serveGateway(
   });
   const watch = watchSupergraph(supergraphFile, gateway.supergraph, log);
   process.on('SIGHUP', () => void watch.look());
-  stopOnSignals(() => {
+  stopOnSignals(async () => {
     watch.close();
-    return gateway.close();
+    await gateway.close();
+    await metrics.close();
   }, log);
 }

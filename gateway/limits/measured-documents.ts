@@ -25,7 +25,7 @@ export function measuredDocuments(): (
   text: string,
   mostTokens: number,
 ) => MeasuredDocument | null | undefined {
-  const kept = new BoundedCache<MeasuredDocument>(KEPT);
+  const kept = new BoundedCache<MeasuredDocument>('measured documents', KEPT);
   return (text, mostTokens) => {
     const known = kept.get(text);
     if (known) return known.tokens > mostTokens ? null : known;

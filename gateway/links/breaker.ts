@@ -1,5 +1,6 @@
 import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import type { Log } from '../../lib/log';
+import { leftAlone } from '../../lib/metrics/metrics';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import { OutOfTime } from './time-limit';
 import { NotAsked } from './turnstile';
@@ -33,6 +34,7 @@ export class Breaker {
     private readonly subgraph: SubgraphName,
     private readonly log: Log,
   ) {
+    leftAlone.set({ subgraph }, 0);
     this.circuit.onBreak((reason) => {
       if (!('isolated' in reason)) this.leaveAlone();
     });
@@ -72,6 +74,7 @@ export class Breaker {
 
   private leaveAlone(): void {
     this.leftAlone = this.circuit.isolate();
+    leftAlone.set({ subgraph: this.subgraph }, 1);
     this.log.warn({ subgraph: this.subgraph }, 'a subgraph does not answer and is left alone until it does');
     clearInterval(this.timer);
     if (!this.isClosed) this.timer = setInterval(() => void this.isAnswering(), PROBE_EVERY_MS).unref();
@@ -81,9 +84,9 @@ export class Breaker {
     if (!this.leftAlone) return; // Another try was first.
     clearInterval(this.timer);
     this.inARow.success();
-    const { leftAlone } = this;
+    this.leftAlone.dispose();
     this.leftAlone = undefined;
-    leftAlone.dispose();
+    leftAlone.set({ subgraph: this.subgraph }, 0);
     this.log.warn({ subgraph: this.subgraph }, 'a subgraph answers again');
   }
 }

@@ -3,6 +3,7 @@ import { tellFailures } from './failures';
 import { backUpBefore } from './backup/before-migration';
 import type { Database, DatabaseSettings } from './settings';
 import { migrate } from './migrate';
+import { measureStatements } from './measured-statements';
 import { transactionOnMysql } from './mysql-transaction';
 import { sourceOptions } from './source-options';
 import { limitStatements } from './statement-limit';
@@ -24,6 +25,7 @@ export async function openMysql(settings: DatabaseSettings): Promise<Database> {
     // Only now: a migration may take as long as it needs, and its errors are for whoever starts the program.
     limitStatements(source, settings.statementMs ?? STATEMENT_MS);
     tellFailures(source);
+    measureStatements(source, settings.url);
     return {
       kind: 'mysql',
       migrations,

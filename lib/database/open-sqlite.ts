@@ -8,6 +8,7 @@ import { finishSwap } from './backup/swap-files';
 import type { Database, DatabaseSettings } from './settings';
 import { isBusy, tellFailures } from './failures';
 import { Lock } from './lock';
+import { measureStatements } from './measured-statements';
 import { migrate } from './migrate';
 import { sourceOptions } from './source-options';
 
@@ -46,6 +47,8 @@ export async function openSqlite(settings: DatabaseSettings): Promise<Database> 
     await writer.query('PRAGMA busy_timeout = 0');
     tellFailures(writer);
     tellFailures(reader);
+    measureStatements(writer, settings.url);
+    measureStatements(reader, settings.url);
     return {
       kind: 'sqlite',
       migrations,

@@ -19,6 +19,11 @@ export async function inboxPosition(manager: EntityManager, source: string): Pro
   return { seq, chain };
 }
 
+/** How far each feed has been read. */
+export function inboxPositions(manager: EntityManager): Promise<{ source: string; seq: number }[]> {
+  return manager.query('SELECT source, seq FROM inbox');
+}
+
 /**
  * Reads another subgraph's feed to its end. Events and how far they were read are written in one
  * transaction; what was seen before, or comes out of order, is passed over. Where the feed is no longer the

@@ -40,7 +40,7 @@ const DOCUMENTS_KEPT = 500;
  * parsed and validated once; the gateway's planner sends the same few over and over.
  */
 export function answerFor(subgraph: Subgraph, log: Log, introspection: boolean): AnswerOperation {
-  const documents = new BoundedCache<DocumentNode>(DOCUMENTS_KEPT);
+  const documents = new BoundedCache<DocumentNode>(`documents of ${subgraph.name}`, DOCUMENTS_KEPT);
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
 
   function documentOf(query: string): DocumentNode | readonly GraphQLError[] {

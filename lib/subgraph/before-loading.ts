@@ -8,14 +8,17 @@ interface Needs {
   readonly port: number;
   /** `mysql://user:password@host:port/database`; a file needs nobody to answer. */
   readonly databaseUrl?: string;
+  /** Where it tells its numbers, if anywhere. */
+  readonly metrics?: { readonly host: string; readonly port: number | undefined };
 }
 
 /**
  * Fails where a process cannot start because its port is taken or no database server answers. Its modules take
  * seconds to load, so they are loaded after this: whoever starts a process in vain hears it at once.
  */
-export async function beforeLoading({ host, port, databaseUrl = '' }: Needs): Promise<void> {
+export async function beforeLoading({ host, port, databaseUrl = '', metrics }: Needs): Promise<void> {
   await tryPort(host, port);
+  if (metrics?.port !== undefined) await tryPort(metrics.host, metrics.port);
   if (databaseUrl.startsWith('mysql:')) await tryServer(new URL(databaseUrl));
 }
 

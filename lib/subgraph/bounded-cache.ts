@@ -1,11 +1,17 @@
-/** A map that holds the most recently used entries, up to a number. */
+import { cacheAsks } from '../metrics/metrics';
+
+/** A map that holds the most recently used entries, up to a number, and counts under its name what was there. */
 export class BoundedCache<Value> {
   private readonly entries = new Map<string, Value>();
 
-  constructor(private readonly most: number) {}
+  constructor(
+    private readonly name: string,
+    private readonly most: number,
+  ) {}
 
   get(key: string): Value | undefined {
     const value = this.entries.get(key);
+    cacheAsks.inc({ cache: this.name, outcome: value === undefined ? 'miss' : 'hit' });
     if (value === undefined) return undefined;
     this.entries.delete(key);
     this.entries.set(key, value);

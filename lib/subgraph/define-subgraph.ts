@@ -6,7 +6,9 @@ import type { Database } from '../database/database';
 import type { DirectorySource } from '../directory/replica';
 import { Loaders } from '../loaders/loaders';
 import type { EmbargoKeeper } from '../papers/embargo-keeper';
-import { readOutbox } from '../outbox/outbox';
+import { beforeTelling, feedPosition, outboxPosition } from '../metrics/metrics';
+import { inboxPositions } from '../outbox/inbox';
+import { outboxHead, readOutbox } from '../outbox/outbox';
 import { START } from '../outbox/position';
 import { dayInDhaka } from '../time/day';
 import { demandTimeLeft, type HubContext } from './hub-context';
@@ -31,6 +33,7 @@ export function defineSubgraph(parts: Parts): Subgraph {
   const { now = () => new Date(), onOutbox = () => undefined } = parts;
   const refusals = new Refusals(database);
   watchActs(schema, refusals);
+  const endTelling = beforeTelling(() => tellPositions(name, database));
   return {
     name,
     schema,
@@ -62,9 +65,17 @@ export function defineSubgraph(parts: Parts): Subgraph {
       ),
     feed: (since, chain = '') => readOutbox(database.reader, { seq: since, chain }),
     async close() {
+      endTelling();
       await parts.stop?.();
       await refusals.flush();
       await database.close();
     },
   };
+}
+
+/** How far this subgraph has told the others, and has heard them. */
+async function tellPositions(name: SubgraphName, { reader }: Database): Promise<void> {
+  const head = await outboxHead(reader);
+  outboxPosition.set({ source: name }, head.seq);
+  for (const { source, seq } of await inboxPositions(reader)) feedPosition.set({ reader: name, source }, seq);
 }

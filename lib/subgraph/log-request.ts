@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../log';
+import { requestSeconds } from '../metrics/metrics';
 
 /** What a request turned out to ask for; filled in while it is being answered. */
 export interface RequestNote {
   readonly requestId: string;
   operationName?: string | null;
+  /** Which part of the process it was for, of those that the process has; never what the address says. */
+  part?: string;
 }
 
-/** Writes one line when the answer is out or cut off: never a body, a variable, a header or a query string. */
+/** Writes one line, and counts, when the answer is out or cut off: never a body, a variable, a header or a query string. */
 export function logRequest(
   log: Log,
   request: IncomingMessage,
@@ -17,13 +20,16 @@ export function logRequest(
   const began = performance.now();
   const path = (request.url ?? '').split('?', 1)[0]?.slice(0, 100);
   response.once('close', () => {
+    const ms = performance.now() - began;
+    const { part = 'other' } = note;
+    requestSeconds.observe({ part, status: response.statusCode }, ms / 1000);
     log.info(
       {
         requestId: note.requestId,
         method: request.method,
         path,
         status: response.statusCode,
-        ms: Math.round((performance.now() - began) * 10) / 10,
+        ms: Math.round(ms * 10) / 10,
         ...(note.operationName ? { operationName: safeName(note.operationName) } : {}),
         ...(response.writableFinished ? {} : { cutOff: true }),
       },

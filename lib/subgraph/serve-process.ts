@@ -1,4 +1,5 @@
 import { createLog, type Log } from '../log';
+import { serveMetrics } from '../metrics/serve-metrics';
 import type { PullFeed } from '../outbox/inbox';
 import type { subgraphSettings } from './configuration';
 import { feedOverHttp } from './feed-over-http';
@@ -27,9 +28,11 @@ export async function serveProcess<Own extends ProcessSettings>(
   const feedOf = (source: SubgraphName, url: string): PullFeed =>
     feedOverHttp({ url, secret, source, reader: name });
   const subgraph = await create(settings, log, feedOf);
+  const metrics = await serveMetrics(settings.metrics, log);
   const listening = await startSubgraphServer(subgraph, { port, host, secret, drainDelayMs, log });
   stopOnSignals(async () => {
     await listening.close();
     await subgraph.close();
+    await metrics.close();
   }, log);
 }

@@ -82,10 +82,12 @@ export async function startSubgraphServer(
     const call = signedCall(request);
     if (!call) return refuse(response, 'UNAUTHENTICATED');
     if (pathname === FEED_PATH && request.method === 'GET') {
+      note.part = 'feed';
       if (!call.isFor('')) return refuse(response, 'UNAUTHENTICATED');
       return sendFeed(response, call.viewer, readPosition(new URLSearchParams(query).get('since') ?? '0'));
     }
     if (pathname !== GRAPHQL_PATH || request.method !== 'POST') return refuse(response, 'NOT_FOUND');
+    note.part = 'graphql';
     return answerOperation(request, response, call, note);
   }
 

@@ -1,5 +1,6 @@
 import type { readSharedConfiguration } from '../../gateway/config';
 import { createLog } from '../../lib/log';
+import { serveMetrics } from '../../lib/metrics/serve-metrics';
 import { stopOnSignals } from '../../lib/subgraph/stop-on-signals';
 import { scheduleBackups } from '../backup/schedule';
 import { dataFolder } from '../import/local-hub';
@@ -19,6 +20,7 @@ export async function serveHub(
   const log = createLog('sopan', configuration.logLevel);
   const folder = dataFolder();
   say(`Opening the databases in ${folder} …`);
+  const metrics = await serveMetrics(configuration.metrics, log);
   const hub = await startInOneProcess({ ...configuration, dataFolder: folder }, log);
   const { everyHours, keep } = configuration.backups;
   const endBackups = everyHours
@@ -26,6 +28,7 @@ export async function serveHub(
     : () => Promise.resolve();
   stopOnSignals(async () => {
     await Promise.all([hub.close(), endBackups()]);
+    await metrics.close();
   }, log);
   const { gateway } = hub;
   await importSamplePapers(folder, gateway.url, say);
