@@ -188,6 +188,13 @@ export type CarryOverInput = {
   readonly note?: string | null | undefined;
 };
 
+/** Where the present code of an area comes from. */
+export type CodeStatus =
+  /** A geocode of the Bangladesh Bureau of Statistics. */
+  | 'OFFICIAL'
+  /** The hub's own, with an X, until the bureau gives one. */
+  | 'PROVISIONAL';
+
 /** What a meeting did with the minutes of the one before (দৃঢ়ীকরণ). */
 export type Confirmation =
   /** Read and confirmed. */
@@ -386,6 +393,12 @@ export type DecisionProgressInput = {
   readonly evidence?: string | null | undefined;
 };
 
+/** What was typed and is not needed any more. */
+export type DropEntryDraftsInput = {
+  /** The forms, by their addresses; all where none are given. */
+  readonly forms?: ReadonlyArray<string> | null | undefined;
+};
+
 /** Where a due day comes from. */
 export type DueBasis =
   /** The decision states it. */
@@ -440,6 +453,16 @@ export type FormTeamInput = {
   readonly findings?: ReadonlyArray<FindingInput> | null | undefined;
   /** Whether to publish it at once; a draft where not given. */
   readonly publish?: boolean | null | undefined;
+};
+
+/** What has been typed into a form so far. */
+export type KeepEntryDraftInput = {
+  /** The address of the form at this hub: /enter/…, with ?area= where it is for another area. */
+  readonly form: string;
+  /** What was typed: JSON of up to 256 KB. */
+  readonly content: string;
+  /** When it was typed, as an instant in UTC (ISO 8601). What was typed later stays; a time to come counts as now. */
+  readonly typedAt: string;
 };
 
 /** From which paper the hub knows of a meeting or an assignment. */
@@ -1025,6 +1048,66 @@ export type AreaTrendQueryVariables = Exact<{
 
 export type AreaTrendQuery = { readonly area: { readonly code: string, readonly decisionProgressSeries: ReadonlyArray<{ readonly fiscalYear: string, readonly asOf: string, readonly assignments: number, readonly dropped: number, readonly implemented: number, readonly overdue: number, readonly percentImplemented: number | null }> | null, readonly planProgressSeries: ReadonlyArray<{ readonly fiscalYear: string, readonly asOf: string, readonly activities: number, readonly cancelled: number, readonly overdue: number, readonly plansSubmitted: number, readonly percentComplete: number | null, readonly percentExpectedToDate: number | null }> | null } | null };
 
+export type DataActivitiesQueryVariables = Exact<{
+  fiscalYear: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DataActivitiesQuery = { readonly activities: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly position: number, readonly number: string | null, readonly subject: string | null, readonly task: string, readonly startsOn: string | null, readonly endsOn: string | null, readonly endsOnInDoubt: boolean, readonly recurrence: Recurrence, readonly timesPerYear: number | null, readonly responsible: string | null, readonly expectedResult: string | null, readonly measure: string | null, readonly unit: string | null, readonly weight: number | null, readonly target: string | null, readonly status: ActivityStatus, readonly statusBasis: StatusBasis | null, readonly progress: number, readonly reportedOn: string | null, readonly dueOn: string | null, readonly daysOverdue: number, readonly actionPlan: { readonly id: string } | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null, readonly occurrences: ReadonlyArray<{ readonly on: string | null, readonly doneOn: string | null }>, readonly reports: { readonly edges: ReadonlyArray<{ readonly node: { readonly text: string | null, readonly verification: Verification } }> } | null } }> } | null };
+
+export type DataAreasQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DataAreasQuery = { readonly areas: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly codeStatus: CodeStatus, readonly validFrom: string | null, readonly validTo: string | null, readonly portalHost: string | null, readonly parent: { readonly code: string } | null } }> } | null };
+
+export type DataAssignmentsQueryVariables = Exact<{
+  fiscalYear: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DataAssignmentsQuery = { readonly assignments: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly assignedOn: string, readonly knownFrom: KnownFrom, readonly status: AssignmentStatus, readonly statusBasis: StatusBasis | null, readonly progress: number | null, readonly reportedOn: string | null, readonly dueOn: string | null, readonly dueBasis: DueBasis | null, readonly daysOverdue: number, readonly decision: { readonly id: string } | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null, readonly issuedBy: { readonly code: string } | null, readonly reports: { readonly edges: ReadonlyArray<{ readonly node: { readonly text: string | null, readonly verification: Verification } }> } | null } }> } | null };
+
+export type DataDecisionsQueryVariables = Exact<{
+  fiscalYear: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DataDecisionsQuery = { readonly decisions: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string | null, readonly text: string, readonly kind: DecisionKind, readonly askedEvery: AskedEvery | null, readonly implementer: string | null, readonly dueOn: string | null, readonly dueBasis: DueBasis | null, readonly meeting: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } | null, readonly agendaItem: { readonly number: string | null, readonly topic: string | null } | null, readonly derivedFrom: { readonly id: string } | null } }> } | null };
+
+export type DataMeetingsQueryVariables = Exact<{
+  fiscalYear: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DataMeetingsQuery = { readonly meetings: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly heldOn: string | null, readonly month: string, readonly number: string | null, readonly title: string | null, readonly place: string | null, readonly confirmation: Confirmation, readonly knownFrom: KnownFrom, readonly publishedAt: string | null, readonly recordedAt: string, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null, readonly memo: { readonly number: string | null, readonly issuedOn: string | null, readonly subject: string | null } | null } }> } | null };
+
+export type DataPlansQueryVariables = Exact<{
+  fiscalYear: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DataPlansQuery = { readonly actionPlans: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly title: string | null, readonly submittedOn: string | null, readonly publishedAt: string | null, readonly recordedAt: string, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null, readonly memo: { readonly number: string | null, readonly issuedOn: string | null, readonly subject: string | null } | null } }> } | null };
+
+export type DataYearsQueryVariables = Exact<{
+  from: string;
+}>;
+
+
+export type DataYearsQuery = { readonly area: { readonly code: string, readonly decisionProgressSeries: ReadonlyArray<{ readonly fiscalYear: string, readonly meetingsHeld: number, readonly assignments: number }> | null, readonly planProgressSeries: ReadonlyArray<{ readonly fiscalYear: string, readonly plansSubmitted: number, readonly activities: number }> | null } | null };
+
 export type DeskApproveActionPlanMutationVariables = Exact<{
   input: ApproveActionPlanInput;
 }>;
@@ -1053,7 +1136,7 @@ export type DeskPageQueryVariables = Exact<{
 }>;
 
 
-export type DeskPageQuery = { readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly duties: ReadonlyArray<{ readonly duty: DutyKind, readonly validFrom: string | null, readonly validTo: string | null }>, readonly planThisYear: { readonly id: string, readonly state: PaperState } | null, readonly reportLastYear: { readonly id: string, readonly state: PaperState } | null, readonly assignments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: AssignmentStatus, readonly reportedOn: string | null, readonly dueOn: string | null, readonly dueBasis: DueBasis | null, readonly daysOverdue: number, readonly decision: { readonly number: string | null, readonly text: string } | null, readonly issuedBy: { readonly nameEn: string, readonly nameBn: string } | null } }> } | null, readonly activities: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string | null, readonly task: string, readonly status: ActivityStatus, readonly reportedOn: string | null, readonly dueOn: string | null, readonly daysOverdue: number } }> } | null, readonly meetings: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly title: string | null, readonly number: string | null, readonly heldOn: string | null, readonly month: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null, readonly actionPlans: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly title: string | null, readonly fiscalYear: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null } | null, readonly annualReports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly fiscalYear: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
+export type DeskPageQuery = { readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly duties: ReadonlyArray<{ readonly duty: DutyKind, readonly validFrom: string | null, readonly validTo: string | null }>, readonly planThisYear: { readonly id: string, readonly state: PaperState } | null, readonly reportLastYear: { readonly id: string, readonly state: PaperState } | null, readonly openReportRequests: ReadonlyArray<{ readonly id: string, readonly issuedOn: string, readonly dueOn: string, readonly meeting: { readonly id: string, readonly title: string | null, readonly number: string | null, readonly heldOn: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } | null }> | null, readonly assignments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: AssignmentStatus, readonly reportedOn: string | null, readonly dueOn: string | null, readonly dueBasis: DueBasis | null, readonly daysOverdue: number, readonly decision: { readonly number: string | null, readonly text: string } | null, readonly issuedBy: { readonly nameEn: string, readonly nameBn: string } | null } }> } | null, readonly activities: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string | null, readonly task: string, readonly status: ActivityStatus, readonly reportedOn: string | null, readonly dueOn: string | null, readonly daysOverdue: number } }> } | null, readonly meetings: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly title: string | null, readonly number: string | null, readonly heldOn: string | null, readonly month: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null, readonly actionPlans: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly title: string | null, readonly fiscalYear: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null } | null, readonly entryDrafts: ReadonlyArray<{ readonly form: string, readonly typedAt: string }> | null, readonly annualReports: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: PaperState, readonly fiscalYear: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } }> } | null };
 
 export type DeskMeetingFragment = { readonly id: string, readonly state: PaperState, readonly title: string | null, readonly number: string | null, readonly heldOn: string | null, readonly month: string, readonly remark: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null };
 
@@ -1166,12 +1249,31 @@ export type EntryCorrectDecisionReportMutationVariables = Exact<{
 
 export type EntryCorrectDecisionReportMutation = { readonly correctDecisionReport: { readonly id: string } | null };
 
+export type EntryDraftFormsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EntryDraftFormsQuery = { readonly entryDrafts: ReadonlyArray<{ readonly form: string, readonly typedAt: string }> | null };
+
+export type EntryDraftsQueryVariables = Exact<{
+  form: string;
+}>;
+
+
+export type EntryDraftsQuery = { readonly entryDrafts: ReadonlyArray<{ readonly form: string, readonly content: string, readonly typedAt: string, readonly keptAt: string }> | null };
+
+export type EntryDropDraftsMutationVariables = Exact<{
+  input: DropEntryDraftsInput;
+}>;
+
+
+export type EntryDropDraftsMutation = { readonly dropEntryDrafts: boolean | null };
+
 export type EntryDueDaysQueryVariables = Exact<{
   code: string;
 }>;
 
 
-export type EntryDueDaysQuery = { readonly area: { readonly code: string, readonly canonicalCode: string, readonly nameEn: string, readonly nameBn: string, readonly assignments: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly dueOn: string | null, readonly decision: { readonly number: string | null, readonly text: string } | null } }> } | null, readonly activities: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string | null, readonly task: string, readonly dueOn: string | null } }> } | null } | null };
+export type EntryDueDaysQuery = { readonly area: { readonly code: string, readonly canonicalCode: string, readonly nameEn: string, readonly nameBn: string, readonly openReportRequests: ReadonlyArray<{ readonly id: string, readonly dueOn: string, readonly meeting: { readonly id: string, readonly title: string | null, readonly heldOn: string | null, readonly area: { readonly nameEn: string, readonly nameBn: string } | null } | null }> | null, readonly assignments: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly dueOn: string | null, readonly decision: { readonly number: string | null, readonly text: string } | null } }> } | null, readonly activities: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: string | null, readonly task: string, readonly dueOn: string | null } }> } | null } | null };
 
 export type EntryFormTeamMutationVariables = Exact<{
   input: FormTeamInput;
@@ -1179,6 +1281,13 @@ export type EntryFormTeamMutationVariables = Exact<{
 
 
 export type EntryFormTeamMutation = { readonly formTeam: { readonly outcome: PaperOutcome } };
+
+export type EntryKeepDraftMutationVariables = Exact<{
+  input: KeepEntryDraftInput;
+}>;
+
+
+export type EntryKeepDraftMutation = { readonly keepEntryDraft: { readonly form: string, readonly content: string, readonly typedAt: string, readonly keptAt: string } | null };
 
 export type EntryRecordMeetingMutationVariables = Exact<{
   input: RecordMeetingInput;
@@ -1436,6 +1545,41 @@ export const AreaTrend: Operation<AreaTrendQuery, AreaTrendQueryVariables> = {
   text: "# How far an area was at the end of each month or fiscal year.\nquery AreaTrend(\n  $code: ID!\n  $from: Date!\n  $to: Date\n  $interval: SeriesInterval!\n  $map: RollupMap!\n  $on: Date\n) {\n  area(code: $code, on: $on) {\n    code\n    decisionProgressSeries(from: $from, to: $to, interval: $interval, map: $map) {\n      fiscalYear\n      asOf\n      assignments\n      dropped\n      implemented\n      overdue\n      percentImplemented\n    }\n    planProgressSeries(from: $from, to: $to, interval: $interval, map: $map) {\n      fiscalYear\n      asOf\n      activities\n      cancelled\n      overdue\n      plansSubmitted\n      percentComplete\n      percentExpectedToDate\n    }\n  }\n}\n",
 };
 
+/** tests/operations/web/data-activities.graphql */
+export const DataActivities: Operation<DataActivitiesQuery, DataActivitiesQueryVariables> = {
+  text: "# A page of the activities of a fiscal year's published plans, for the files of data.\nquery DataActivities($fiscalYear: String!, $first: Int!, $after: String) {\n  activities(first: $first, after: $after, filter: { fiscalYear: $fiscalYear }) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        position\n        number\n        subject\n        task\n        startsOn\n        endsOn\n        endsOnInDoubt\n        recurrence\n        timesPerYear\n        responsible\n        expectedResult\n        measure\n        unit\n        weight\n        target\n        status\n        statusBasis\n        progress\n        reportedOn\n        dueOn\n        daysOverdue\n        actionPlan {\n          id\n        }\n        area {\n          code\n          nameEn\n          nameBn\n        }\n        occurrences {\n          on\n          doneOn\n        }\n        reports(first: 1) {\n          edges {\n            node {\n              text\n              verification\n            }\n          }\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/data-areas.graphql */
+export const DataAreas: Operation<DataAreasQuery, DataAreasQueryVariables> = {
+  text: "# A page of the areas of the country, for the files of data.\nquery DataAreas($first: Int!, $after: String) {\n  areas(first: $first, after: $after) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        code\n        level\n        nameEn\n        nameBn\n        codeStatus\n        validFrom\n        validTo\n        portalHost\n        parent {\n          code\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/data-assignments.graphql */
+export const DataAssignments: Operation<DataAssignmentsQuery, DataAssignmentsQueryVariables> = {
+  text: "# A page of what areas owe of a fiscal year's decisions, and how far each has come, for the files of data.\nquery DataAssignments($fiscalYear: String!, $first: Int!, $after: String) {\n  assignments(first: $first, after: $after, filter: { fiscalYear: $fiscalYear }) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        assignedOn\n        knownFrom\n        status\n        statusBasis\n        progress\n        reportedOn\n        dueOn\n        dueBasis\n        daysOverdue\n        decision {\n          id\n        }\n        area {\n          code\n          nameEn\n          nameBn\n        }\n        issuedBy {\n          code\n        }\n        reports(first: 1) {\n          edges {\n            node {\n              text\n              verification\n            }\n          }\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/data-decisions.graphql */
+export const DataDecisions: Operation<DataDecisionsQuery, DataDecisionsQueryVariables> = {
+  text: "# A page of the decisions of a fiscal year's published meetings, for the files of data.\nquery DataDecisions($fiscalYear: String!, $first: Int!, $after: String) {\n  decisions(first: $first, after: $after, filter: { fiscalYear: $fiscalYear }) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        number\n        text\n        kind\n        askedEvery\n        implementer\n        dueOn\n        dueBasis\n        meeting {\n          id\n          heldOn\n          month\n          area {\n            code\n            nameEn\n            nameBn\n          }\n        }\n        agendaItem {\n          number\n          topic\n        }\n        derivedFrom {\n          id\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/data-meetings.graphql */
+export const DataMeetings: Operation<DataMeetingsQuery, DataMeetingsQueryVariables> = {
+  text: "# A page of the published meetings of a fiscal year, for the files of data.\nquery DataMeetings($fiscalYear: String!, $first: Int!, $after: String) {\n  meetings(first: $first, after: $after, orderBy: OLDEST_FIRST, filter: { fiscalYear: $fiscalYear }) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        heldOn\n        month\n        number\n        title\n        place\n        confirmation\n        knownFrom\n        publishedAt\n        recordedAt\n        area {\n          code\n          nameEn\n          nameBn\n        }\n        memo {\n          number\n          issuedOn\n          subject\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/data-plans.graphql */
+export const DataPlans: Operation<DataPlansQuery, DataPlansQueryVariables> = {
+  text: "# A page of the published action plans of a fiscal year, for the files of data.\nquery DataPlans($fiscalYear: String!, $first: Int!, $after: String) {\n  actionPlans(first: $first, after: $after, filter: { fiscalYear: $fiscalYear }) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        title\n        submittedOn\n        publishedAt\n        recordedAt\n        area {\n          code\n          nameEn\n          nameBn\n        }\n        memo {\n          number\n          issuedOn\n          subject\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/data-years.graphql */
+export const DataYears: Operation<DataYearsQuery, DataYearsQueryVariables> = {
+  text: "# How much is on record of each fiscal year, for the page of the files of data.\nquery DataYears($from: Date!) {\n  area(code: \"BD\") {\n    code\n    decisionProgressSeries(from: $from, interval: FISCAL_YEAR) {\n      fiscalYear\n      meetingsHeld\n      assignments\n    }\n    planProgressSeries(from: $from, interval: FISCAL_YEAR) {\n      fiscalYear\n      plansSubmitted\n      activities\n    }\n  }\n}\n",
+};
+
 /** tests/operations/web/desk-approve-action-plan.graphql */
 export const DeskApproveActionPlan: Operation<DeskApproveActionPlanMutation, DeskApproveActionPlanMutationVariables> = {
   text: "# Approves an action plan.\nmutation DeskApproveActionPlan($input: ApproveActionPlanInput!) {\n  approveActionPlan(input: $input) {\n    id\n  }\n}\n",
@@ -1453,7 +1597,7 @@ export const DeskApproveMeeting: Operation<DeskApproveMeetingMutation, DeskAppro
 
 /** tests/operations/web/desk-page.graphql */
 export const DeskPage: Operation<DeskPageQuery, DeskPageQueryVariables> = {
-  text: "# What an office has to do: what it owes itself, and its papers on their way to the public.\nquery DeskPage($code: ID!, $lastYear: String!, $thisYear: String!) {\n  area(code: $code) {\n    code\n    level\n    nameEn\n    nameBn\n    duties {\n      duty\n      validFrom\n      validTo\n    }\n    planThisYear: actionPlan(fiscalYear: $thisYear) {\n      id\n      state\n    }\n    reportLastYear: annualReport(fiscalYear: $lastYear) {\n      id\n      state\n    }\n    assignments(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 200) {\n      totalCount\n      edges {\n        node {\n          id\n          status\n          reportedOn\n          dueOn\n          dueBasis\n          daysOverdue\n          decision {\n            number\n            text\n          }\n          issuedBy {\n            nameEn\n            nameBn\n          }\n        }\n      }\n    }\n    activities(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 200) {\n      totalCount\n      edges {\n        node {\n          id\n          number\n          task\n          status\n          reportedOn\n          dueOn\n          daysOverdue\n        }\n      }\n    }\n    meetings(filter: { state: [DRAFT] }, first: 50) {\n      totalCount\n      edges {\n        node {\n          ...DeskMeeting\n        }\n      }\n    }\n    actionPlans(filter: { state: [DRAFT] }, first: 20) {\n      totalCount\n      edges {\n        node {\n          ...DeskPlan\n        }\n      }\n    }\n  }\n  annualReports(filter: { within: $code, state: [DRAFT] }, first: 20) {\n    edges {\n      node {\n        ...DeskAnnualReport\n      }\n    }\n  }\n}\n\nfragment DeskMeeting on Meeting {\n  id\n  state\n  title\n  number\n  heldOn\n  month\n  remark\n  area {\n    code\n    nameEn\n    nameBn\n  }\n}\n\nfragment DeskPlan on ActionPlan {\n  id\n  state\n  title\n  fiscalYear\n  remark\n  area {\n    code\n    nameEn\n    nameBn\n  }\n}\n\nfragment DeskAnnualReport on AnnualReport {\n  id\n  state\n  fiscalYear\n  remark\n  area {\n    code\n    nameEn\n    nameBn\n  }\n}\n",
+  text: "# What an office has to do: what it owes itself, and its papers on their way to the public.\nquery DeskPage($code: ID!, $lastYear: String!, $thisYear: String!) {\n  area(code: $code) {\n    code\n    level\n    nameEn\n    nameBn\n    duties {\n      duty\n      validFrom\n      validTo\n    }\n    planThisYear: actionPlan(fiscalYear: $thisYear) {\n      id\n      state\n    }\n    reportLastYear: annualReport(fiscalYear: $lastYear) {\n      id\n      state\n    }\n    openReportRequests {\n      id\n      issuedOn\n      dueOn\n      meeting {\n        id\n        title\n        number\n        heldOn\n        area {\n          code\n          nameEn\n          nameBn\n        }\n      }\n    }\n    assignments(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 200) {\n      totalCount\n      edges {\n        node {\n          id\n          status\n          reportedOn\n          dueOn\n          dueBasis\n          daysOverdue\n          decision {\n            number\n            text\n          }\n          issuedBy {\n            nameEn\n            nameBn\n          }\n        }\n      }\n    }\n    activities(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 200) {\n      totalCount\n      edges {\n        node {\n          id\n          number\n          task\n          status\n          reportedOn\n          dueOn\n          daysOverdue\n        }\n      }\n    }\n    meetings(filter: { state: [DRAFT] }, first: 50) {\n      totalCount\n      edges {\n        node {\n          ...DeskMeeting\n        }\n      }\n    }\n    actionPlans(filter: { state: [DRAFT] }, first: 20) {\n      totalCount\n      edges {\n        node {\n          ...DeskPlan\n        }\n      }\n    }\n  }\n  entryDrafts {\n    form\n    typedAt\n  }\n  annualReports(filter: { within: $code, state: [DRAFT] }, first: 20) {\n    edges {\n      node {\n        ...DeskAnnualReport\n      }\n    }\n  }\n}\n\nfragment DeskMeeting on Meeting {\n  id\n  state\n  title\n  number\n  heldOn\n  month\n  remark\n  area {\n    code\n    nameEn\n    nameBn\n  }\n}\n\nfragment DeskPlan on ActionPlan {\n  id\n  state\n  title\n  fiscalYear\n  remark\n  area {\n    code\n    nameEn\n    nameBn\n  }\n}\n\nfragment DeskAnnualReport on AnnualReport {\n  id\n  state\n  fiscalYear\n  remark\n  area {\n    code\n    nameEn\n    nameBn\n  }\n}\n",
 };
 
 /** tests/operations/web/desk-paper.graphql */
@@ -1531,14 +1675,34 @@ export const EntryCorrectDecisionReport: Operation<EntryCorrectDecisionReportMut
   text: "# Puts a right report on a decision in the place of a wrong one.\nmutation EntryCorrectDecisionReport($input: CorrectDecisionReportInput!) {\n  correctDecisionReport(input: $input) {\n    id\n  }\n}\n",
 };
 
+/** tests/operations/web/entry-draft-forms.graphql */
+export const EntryDraftForms: Operation<EntryDraftFormsQuery, EntryDraftFormsQueryVariables> = {
+  text: "# Which forms somebody has begun, for the desk and for whoever signs out.\nquery EntryDraftForms {\n  entryDrafts {\n    form\n    typedAt\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-drafts.graphql */
+export const EntryDrafts: Operation<EntryDraftsQuery, EntryDraftsQueryVariables> = {
+  text: "# What somebody typed and has not recorded yet: that of one form, to go on with it.\nquery EntryDrafts($form: String!) {\n  entryDrafts(form: $form) {\n    form\n    content\n    typedAt\n    keptAt\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-drop-drafts.graphql */
+export const EntryDropDrafts: Operation<EntryDropDraftsMutation, EntryDropDraftsMutationVariables> = {
+  text: "# Throws away what was typed into some forms, or into all.\nmutation EntryDropDrafts($input: DropEntryDraftsInput!) {\n  dropEntryDrafts(input: $input)\n}\n",
+};
+
 /** tests/operations/web/entry-due-days.graphql */
 export const EntryDueDays: Operation<EntryDueDaysQuery, EntryDueDaysQueryVariables> = {
-  text: "# Days by which an area is to have done what it owes, for its calendar.\nquery EntryDueDays($code: ID!) {\n  area(code: $code) {\n    code\n    canonicalCode\n    nameEn\n    nameBn\n    assignments(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 100) {\n      edges {\n        node {\n          id\n          dueOn\n          decision {\n            number\n            text\n          }\n        }\n      }\n    }\n    activities(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 100) {\n      edges {\n        node {\n          id\n          number\n          task\n          dueOn\n        }\n      }\n    }\n  }\n}\n",
+  text: "# Days by which an area is to have done what it owes, for its calendar.\nquery EntryDueDays($code: ID!) {\n  area(code: $code) {\n    code\n    canonicalCode\n    nameEn\n    nameBn\n    openReportRequests {\n      id\n      dueOn\n      meeting {\n        id\n        title\n        heldOn\n        area {\n          nameEn\n          nameBn\n        }\n      }\n    }\n    assignments(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 100) {\n      edges {\n        node {\n          id\n          dueOn\n          decision {\n            number\n            text\n          }\n        }\n      }\n    }\n    activities(filter: { status: [NOT_STARTED, IN_PROGRESS] }, first: 100) {\n      edges {\n        node {\n          id\n          number\n          task\n          dueOn\n        }\n      }\n    }\n  }\n}\n",
 };
 
 /** tests/operations/web/entry-form-team.graphql */
 export const EntryFormTeam: Operation<EntryFormTeamMutation, EntryFormTeamMutationVariables> = {
   text: "# The order of a team that somebody confirmed.\nmutation EntryFormTeam($input: FormTeamInput!) {\n  formTeam(input: $input) {\n    outcome\n  }\n}\n",
+};
+
+/** tests/operations/web/entry-keep-draft.graphql */
+export const EntryKeepDraft: Operation<EntryKeepDraftMutation, EntryKeepDraftMutationVariables> = {
+  text: "# Keeps what is being typed into a form.\nmutation EntryKeepDraft($input: KeepEntryDraftInput!) {\n  keepEntryDraft(input: $input) {\n    form\n    content\n    typedAt\n    keptAt\n  }\n}\n",
 };
 
 /** tests/operations/web/entry-record-meeting.graphql */

@@ -47,6 +47,10 @@ export const RULES = {
     who: { COMMISSIONER: 'JURISDICTION', ADMIN: 'JURISDICTION' },
     why: 'Who did what is for those who answer for it.',
   },
+  KEEP_DRAFT: {
+    who: { OFFICER: 'OWN', COMMISSIONER: 'JURISDICTION', ADMIN: 'JURISDICTION' },
+    why: 'What somebody types is kept until it is recorded, for whoever typed it and for nobody else, an administrator neither; it is of no area.',
+  },
 } as const satisfies Record<string, Rule>;
 
 export type RuleName = keyof typeof RULES;
@@ -71,6 +75,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
   recordTenure: { asks: 'WRITE', of: 'the area of the post' },
   formTeam: { asks: 'WRITE', of: 'the area of the team' },
   publishTeam: { asks: 'PUBLISH', of: 'the area of the team' },
+  keepEntryDraft: { asks: 'KEEP_DRAFT', of: 'no area: only what one typed oneself' },
+  dropEntryDrafts: { asks: 'KEEP_DRAFT', of: 'no area: only what one typed oneself' },
 
   recordMeeting: { asks: 'WRITE', of: 'the area that met' },
   submitMeetingForApproval: { asks: 'WRITE', of: 'the area that met' },

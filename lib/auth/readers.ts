@@ -8,6 +8,7 @@ export const READERS = {
   COUNTS:
     'Everyone: counts of published records; those who may see all of the area and of what lies below it, counts of all.',
   AUDIT: 'Commissioners and administrators of the area.',
+  TYPIST: 'Whoever typed it, and nobody else.',
   ANSWER: 'Whoever did the act.',
 } as const;
 
@@ -60,6 +61,8 @@ const TYPES: Readonly<Record<string, Readers>> = {
   AuditEntry: 'AUDIT',
   AuditedRow: 'AUDIT',
   AuditedField: 'AUDIT',
+
+  EntryDraft: 'TYPIST',
 
   AreaActPayload: 'ANSWER',
   FormTeamPayload: 'ANSWER',

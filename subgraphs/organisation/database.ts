@@ -5,7 +5,9 @@ import { Finding } from '../../lib/papers/finding';
 import { Memo } from '../../lib/papers/memo';
 import { ProposedRevision } from '../../lib/papers/proposal';
 import { AreaChange } from './change/area-change';
+import { EntryDraft } from './entry-draft/entry-draft';
 import { CreateOrganisation1764547200000 } from './migrations/create-organisation';
+import { EntryDrafts1787000000020 } from './migrations/entry-drafts';
 import { Office } from './office/office';
 import { Person } from './office/person';
 import { Post } from './office/post';
@@ -29,7 +31,8 @@ export function openOrganisationDatabase(settings: OpenSettings): Promise<Databa
       Finding,
       ProposedRevision,
       AuditEntry,
+      EntryDraft,
     ],
-    migrations: [CreateOrganisation1764547200000, Audit1785000000010],
+    migrations: [CreateOrganisation1764547200000, Audit1785000000010, EntryDrafts1787000000020],
   });
 }

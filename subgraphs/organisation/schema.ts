@@ -10,6 +10,7 @@ import { findArea } from './area/look-up';
 import { OrganisationAuditResolver } from './audit/audit.resolver';
 import { AreaActResolver, AreaChangeResolver, AreaChangesResolver } from './change/area-change.resolver';
 import type { OrganisationContext } from './context';
+import { EntryDraftResolver } from './entry-draft/entry-draft.resolver';
 import { Office } from './office/office';
 import { AreaOfficesResolver, OfficeResolver, PostResolver, TenureResolver } from './office/office.resolver';
 import { Team } from './team/team';
@@ -39,6 +40,7 @@ export function buildOrganisationSchema(): Promise<GraphQLSchema> {
       FindingResolver,
       AuditEntryResolver,
       OrganisationAuditResolver,
+      EntryDraftResolver,
     ],
     entities,
   );

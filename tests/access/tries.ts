@@ -6,7 +6,10 @@ import { treeTries } from './tree-tries';
 import { NOBODY, NOWHERE, triesIn } from './try-kit';
 import type { World } from './world';
 
-/** Every mutation of the three schemas; one that is missing here is named by the test of the matrix. */
+/** Acts on what is of no area but of one person; subgraphs/organisation/entry-draft tries them by role and person. */
+export const OF_NO_AREA: readonly string[] = ['keepEntryDraft', 'dropEntryDrafts'];
+
+/** Every mutation of the three schemas that acts in an area; one that is missing here is named by the test of the matrix. */
 export function triesOf(world: World, papers: Papers): Try[] {
   const organisation = triesIn('organisation');
   return [

@@ -17,6 +17,8 @@ import { type LateAssignment, LateAssignmentConnection, LateFilter, lateList } f
 import { decisionRollup } from '../decision-rollup';
 import type { Meeting } from '../meeting/meeting';
 import { MeetingConnection, MeetingFilter, meetingList, MeetingOrder } from '../meeting/meeting-list';
+import { openRequests } from '../request/open-requests';
+import { ReportRequest } from '../request/report-request';
 import { Area } from './area';
 import { DecisionProgress, toDecisionProgress } from './decision-progress';
 import { meetingsExpected } from './meetings-expected';
@@ -88,6 +90,17 @@ export class AreaResolver {
       keysetPages(context.database.reader, meetingList(context, page, filter, orderBy), 'areaId', areaIds),
     );
     return loader.load(areaId);
+  }
+
+  @Directive('@listSize(assumedSize: 10)')
+  @Directive(READ_COST)
+  @FieldResolver(() => [ReportRequest], {
+    nullable: true,
+    description:
+      'Letters that ask the area for a report and that it has not answered yet, the earliest due day first, at most 50.',
+  })
+  openReportRequests(@Root() { areaId }: Area, @Ctx() context: HubContext): Promise<ReportRequest[]> {
+    return openRequests(context, areaId);
   }
 
   @Directive(LIST_SIZE)
