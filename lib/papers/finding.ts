@@ -11,10 +11,10 @@ import {
   Root,
 } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, type EntityManager, type QueryRunner } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { count, createTable, id, maybe, text, word } from '../database/table';
 import { groupByKey } from '../loaders/group-by-key';
 import type { HubContext } from '../subgraph/hub-context';
+import { MADE_NOW, type Made } from './made';
 
 export enum Severity {
   INFO = 'INFO',
@@ -105,17 +105,25 @@ export async function recordFindings(
   areaId: string,
   findings: readonly FindingInput[],
 ): Promise<void> {
-  if (!findings.length) return;
-  const rows = findings.map((finding, position) => ({
+  if (findings.length) await manager.insert(Finding, newFindings(recordId, areaId, findings));
+}
+
+/** The findings of a record, as they are recorded. */
+export function newFindings(
+  recordId: string,
+  areaId: string,
+  findings: readonly FindingInput[],
+  made: Made = MADE_NOW,
+): Finding[] {
+  return findings.map((finding, position) => ({
     ...finding,
     raw: finding.raw ?? null,
     line: finding.line ?? null,
-    id: newId(),
+    id: made.newId(),
     recordId,
     areaId,
     position,
   }));
-  await manager.insert(Finding, rows);
 }
 
 /** The findings of a record, in the order of the paper; batched. */

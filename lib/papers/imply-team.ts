@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { publish } from '../outbox/outbox';
 import type { PaperKind } from './memo';
-import type { HubContext } from '../subgraph/hub-context';
+import type { KnowsAreas } from '../subgraph/hub-context';
 import type { Day } from '../time/day';
 
 /**
@@ -9,7 +9,7 @@ import type { Day } from '../time/day';
  * the organisation subgraph is told, in the same transaction; it forms the team and marks it inferred.
  */
 export async function implyTeam(
-  { directory, today }: HubContext,
+  { directory, today }: KnowsAreas,
   manager: EntityManager,
   areaId: string,
   on: Day,

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { memoNumberKey } from './memo-number-key';
 import { differencesOf } from './differences';
+import { MADE_NOW, type Made } from './made';
 import { Memo, type MemoInput, type PaperKind } from './memo';
 import { ProposedRevision } from './proposal';
 
@@ -42,9 +43,16 @@ export async function findKnownMemo(
 
 /** Keeps the memo of a record that is being written. */
 export async function recordMemo(manager: EntityManager, recordId: string, paper: GivenPaper): Promise<Memo> {
+  const row = manager.create(Memo, newMemo(recordId, paper));
+  await manager.insert(Memo, row);
+  return row;
+}
+
+/** The memo of a record, as it is recorded. */
+export function newMemo(recordId: string, paper: GivenPaper, made: Made = MADE_NOW): Memo {
   const { kind, areaId, memo, given } = paper;
-  const row = manager.create(Memo, {
-    id: newId(),
+  return {
+    id: made.newId(),
     areaId,
     kind,
     number: memo?.number ?? null,
@@ -60,10 +68,8 @@ export async function recordMemo(manager: EntityManager, recordId: string, paper
     given,
     contentHash: contentHashOf(paper),
     recordId,
-    recordedAt: new Date().toISOString(),
-  });
-  await manager.insert(Memo, row);
-  return row;
+    recordedAt: made.now(),
+  };
 }
 
 /** Keeps another version of a recorded paper for someone to decide on; the same one only once. */

@@ -23,8 +23,11 @@ export interface HubContext {
   readonly publishDue: () => Promise<void>;
 }
 
+/** What it takes to know areas by their codes, and the tree on any day. */
+export type KnowsAreas = Pick<HubContext, 'directory' | 'today'>;
+
 /** The inner id of the area that holds or held a code, in either script, or the failure UNKNOWN_AREA. */
-export function areaIdOf(context: HubContext, code: string): string {
+export function areaIdOf(context: Pick<HubContext, 'directory'>, code: string): string {
   const asked = plainCode(code);
   const area = context.directory.areaByCode(asked);
   if (!area) throw fail('UNKNOWN_AREA', { code: asked });

@@ -65,7 +65,8 @@ export async function keepAllWords(database: Database): Promise<void> {
   }
 }
 
-function wordsOf({ id, text, implementer }: Decision, topic: string | null): DecisionWords {
+/** The words of a decision, whose topic is as given. */
+export function wordsOf({ id, text, implementer }: Decision, topic: string | null): DecisionWords {
   const [topicWord, implementerWord] = [groupWord(topic), groupWord(implementer)];
   return {
     id,

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { insertAll } from '../../../lib/database/insert-all';
 import { foldKey } from '../../../lib/bangla/fold';
 import type { DatabaseKind } from '../../../lib/database/database';
 import { itemNumberKey } from '../../../lib/papers/item-number-key';
+import { MADE_NOW, type Made } from '../../../lib/papers/made';
 import type { HubContext } from '../../../lib/subgraph/hub-context';
-import { areaIdOf } from '../../../lib/subgraph/hub-context';
+import { areaIdOf, type KnowsAreas } from '../../../lib/subgraph/hub-context';
 import { demand } from '../../../lib/writing/checks';
 import { takeTurn } from '../../../lib/writing/turns';
 import { Assignment } from '../assignment/assignment';
@@ -58,17 +58,10 @@ export async function recordDecisions(
   const added: Dossier[] = [];
   const adopted = new Map<string, readonly string[]>();
   for (const [place, item] of agendaItems.entries()) {
-    const agendaItemId = newId();
-    items.push({
-      id: agendaItemId,
-      meetingId: meeting.id,
-      position: place,
-      number: item.number ?? null,
-      topic: item.topic ?? null,
-      discussion: item.discussion ?? null,
-    });
+    const agendaItem = newAgendaItem(meeting, place, item);
+    items.push(agendaItem);
     for (const input of item.decisions ?? []) {
-      const given = decisionOf(meeting, agendaItemId, decisions.length, input);
+      const given = newDecision(meeting, agendaItem.id, decisions.length, input);
       // Papers give a number twice now and then; only the first of them is the one known before.
       const before = known.find((each) => !adopted.has(each.id) && sameDecision(each, given));
       const decision = before ? { ...given, id: before.id } : given;
@@ -151,11 +144,23 @@ export function newDossier(
   areaId: string,
   knownFrom: KnownFrom = meeting.knownFrom,
 ): Dossier {
+  const bearing = newBearing(meeting, decision, areaId, knownFrom);
+  return { ...bearing, assignment: { ...bearing.assignment, ...standingOf(bearing), revision: 1 } };
+}
+
+/** What bears on such an assignment, before anybody asks how far it has come. */
+export function newBearing(
+  meeting: Meeting,
+  decision: Decision,
+  areaId: string,
+  knownFrom: KnownFrom,
+  made: Made = MADE_NOW,
+): Bearing {
   const { dueOn, dueBasis, derivedFromId } = decision;
-  const recordedAt = new Date().toISOString();
+  const recordedAt = made.now();
   const meetingPublished = meeting.publishedAt !== null;
   const assignment: AssignmentFacts = {
-    id: newId(),
+    id: made.newId(),
     decisionId: decision.id,
     meetingId: meeting.id,
     areaId,
@@ -165,7 +170,7 @@ export function newDossier(
     knownFrom,
   };
   const first: DueChange = {
-    id: newId(),
+    id: made.newId(),
     assignmentId: assignment.id,
     from: meeting.countsFrom,
     dueOn,
@@ -175,7 +180,7 @@ export function newDossier(
     publishedAt: recordedAt, // The minutes decide whether the public sees it.
     recordedAt,
   };
-  const bearing: Bearing = {
+  return {
     assignment,
     kind: decision.kind,
     askedEvery: decision.askedEvery,
@@ -185,14 +190,32 @@ export function newDossier(
     dues: dueBasis ? [first] : [],
     reports: [],
   };
-  return { ...bearing, assignment: { ...assignment, ...standingOf(bearing), revision: 1 } };
 }
 
-function decisionOf(
+/** A topic of minutes, as it is recorded. */
+export function newAgendaItem(
+  meeting: Meeting,
+  position: number,
+  { number, topic, discussion }: AgendaItemInput,
+  made: Made = MADE_NOW,
+): AgendaItem {
+  return {
+    id: made.newId(),
+    meetingId: meeting.id,
+    position,
+    number: number ?? null,
+    topic: topic ?? null,
+    discussion: discussion ?? null,
+  };
+}
+
+/** A decision of minutes, as it is recorded. */
+export function newDecision(
   meeting: Meeting,
   agendaItemId: string,
   position: number,
   input: DecisionInput,
+  made: Made = MADE_NOW,
 ): Decision {
   demand(input.text.trim(), `Decision ${position + 1} has no text.`);
   demand(
@@ -200,7 +223,7 @@ function decisionOf(
     `Decision ${position + 1} is due by the next meeting, whose day the hub finds; leave out dueOn.`,
   );
   return {
-    id: newId(),
+    id: made.newId(),
     meetingId: meeting.id,
     areaId: meeting.areaId,
     decidedOn: meeting.countsFrom,
@@ -218,10 +241,13 @@ function decisionOf(
   };
 }
 
+/** Whose meeting it is, and on which day. */
+type HeldBy = Pick<Meeting, 'areaId' | 'countsFrom'>;
+
 /** The areas that a decision binds, each once, as the tree stood on the day of the meeting. */
 export function boundAreas(
-  context: HubContext,
-  meeting: Meeting,
+  context: KnowsAreas,
+  meeting: HeldBy,
   binds: readonly BindingInput[] | null | undefined,
 ): readonly string[] {
   if (!binds?.length) return [meeting.areaId];
@@ -229,8 +255,8 @@ export function boundAreas(
 }
 
 function areasOf(
-  context: HubContext,
-  meeting: Meeting,
+  context: KnowsAreas,
+  meeting: HeldBy,
   { scope, areaCodes }: BindingInput,
 ): readonly string[] {
   const { directory } = context;

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { fiscalYearOf } from '../../../lib/bangla/fiscal-year';
 import { AS_DRAFT, NEVER_RETURNED } from '../../../lib/papers/approval';
 import { bothNumberedApart } from '../../../lib/papers/record-memo';
+import { MADE_NOW, type Made } from '../../../lib/papers/made';
 import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
 import { Memo, PaperKind, type MemoInput } from '../../../lib/papers/memo';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
@@ -96,15 +97,21 @@ async function carryOver(
   }
 }
 
-function newMeeting(areaId: string, input: RecordMeetingInput, today: Day): Meeting {
+/** The meeting that minutes tell of, as it is recorded; refuses a day that cannot be. */
+export function newMeeting(
+  areaId: string,
+  input: RecordMeetingInput,
+  today: Day,
+  made: Made = MADE_NOW,
+): Meeting {
   const month = input.month ?? input.heldOn?.slice(0, 7);
   demand(month, 'Give heldOn, or at least month.');
   demand(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(month), 'month must be written as YYYY-MM, 1900 to 2199.');
   demandPast(input.heldOn ?? `${month}-01`, today, 'the day of the meeting');
   const countsFrom: Day = input.heldOn ?? lastDayOfMonth(month);
-  const now = new Date().toISOString();
+  const now = made.now();
   return {
-    id: newId(),
+    id: made.newId(),
     areaId,
     heldOn: input.heldOn ?? null,
     month,

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { PaperKind } from '../../../lib/papers/memo';
+import { MADE_NOW, type Made } from '../../../lib/papers/made';
 import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
 import { AS_CLAIMED } from '../../../lib/rollup/verification';
-import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
+import { areaIdOf, type HubContext, type KnowsAreas } from '../../../lib/subgraph/hub-context';
+import type { Day } from '../../../lib/time/day';
 import { demand, demandPast } from '../../../lib/writing/checks';
 import { StatusBasis } from '../../../lib/papers/status-basis';
 import { changeAssignments } from '../change-records';
@@ -23,17 +25,7 @@ export function reportProgress(
 ): Promise<RecordedPaper> {
   const areaId = areaIdOf(context, input.areaCode);
   const issuerId = areaIdOf(context, input.meetingAreaCode);
-  const reportedOn = input.reportedOn ?? input.memo?.issuedOn;
-  demand(reportedOn, 'Give reportedOn, or the day of the memo.');
-  demandPast(reportedOn, context.today, 'reportedOn');
-  demandPast(input.meetingOn, context.today, 'meetingOn');
-  demand(
-    context.directory.isWithin(areaId, issuerId, input.meetingOn) ||
-      context.directory.isWithin(areaId, issuerId, context.today),
-    'An area reports on the meetings of its own area or of those above it.',
-  );
-  demand(input.items.length, 'The report has no items.');
-  input.items.forEach((item, index) => demandPercent(item, `items[${index}].progress`));
+  const reportedOn = demandReport(context, areaId, issuerId, input);
   const { kind } = context.database;
   return recordPaper(context, {
     act: 'reportDecisionProgress',
@@ -53,14 +45,47 @@ export function reportProgress(
   });
 }
 
+/** Refuses a report that cannot be; gives the day for which it speaks. */
+export function demandReport(
+  context: KnowsAreas,
+  areaId: string,
+  issuerId: string,
+  input: ReportDecisionProgressInput,
+): Day {
+  const reportedOn = input.reportedOn ?? input.memo?.issuedOn;
+  demand(reportedOn, 'Give reportedOn, or the day of the memo.');
+  demandPast(reportedOn, context.today, 'reportedOn');
+  demandPast(input.meetingOn, context.today, 'meetingOn');
+  demand(
+    context.directory.isWithin(areaId, issuerId, input.meetingOn) ||
+      context.directory.isWithin(areaId, issuerId, context.today),
+    'An area reports on the meetings of its own area or of those above it.',
+  );
+  demand(input.items.length, 'The report has no items.');
+  input.items.forEach((item, index) => demandPercent(item, `items[${index}].progress`));
+  return reportedOn;
+}
+
 async function insertReports(
   manager: EntityManager,
   reported: readonly ReportedItem[],
-  { publish, ...about }: Pick<DecisionReport, 'paperId' | 'areaId' | 'reportedOn'> & { publish: boolean },
+  about: AboutPaper,
 ): Promise<void> {
-  const recordedAt = new Date().toISOString();
-  const rows = reported.map(({ assignmentId, item }): DecisionReport => ({
-    id: newId(),
+  const rows = newReports(reported, about);
+  if (rows.length) await manager.insert(DecisionReport, rows);
+}
+
+type AboutPaper = Pick<DecisionReport, 'paperId' | 'areaId' | 'reportedOn'> & { readonly publish: boolean };
+
+/** What a paper reports, as it is recorded. */
+export function newReports(
+  reported: readonly ReportedItem[],
+  { publish, ...about }: AboutPaper,
+  made: Made = MADE_NOW,
+): DecisionReport[] {
+  const recordedAt = made.now();
+  return reported.map(({ assignmentId, item }) => ({
+    id: made.newId(),
     assignmentId,
     ...about,
     status: item.status ?? null,
@@ -76,7 +101,6 @@ async function insertReports(
     ...AS_CLAIMED,
     revision: 1,
   }));
-  if (rows.length) await manager.insert(DecisionReport, rows);
 }
 
 /** Refuses a progress that is no percentage. */

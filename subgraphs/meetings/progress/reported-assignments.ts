@@ -62,7 +62,11 @@ export async function reportedAssignments(
   return { reported, findings };
 }
 
-function decisionMeant(decisions: readonly Decision[], item: DecisionProgressInput): Decision | undefined {
+/** The decision of a meeting that an item of a report is about; undefined where none is. */
+export function decisionMeant(
+  decisions: readonly Decision[],
+  item: DecisionProgressInput,
+): Decision | undefined {
   const numberKey = itemNumberKey(item.number);
   if (numberKey !== null) return decisions.find((decision) => decision.numberKey === numberKey);
   const key = foldKey(item.decision ?? '');

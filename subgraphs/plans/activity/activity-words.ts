@@ -52,7 +52,8 @@ export async function keepAllWords(database: Database): Promise<void> {
   }
 }
 
-function wordsOf({ id, task, subject, responsible, expectedResult }: Activity): ActivityWords {
+/** The words of an activity. */
+export function wordsOf({ id, task, subject, responsible, expectedResult }: Activity): ActivityWords {
   const [subjectWord, responsibleWord] = [groupWord(subject), groupWord(responsible)];
   return {
     id,

@@ -1,6 +1,6 @@
-import { v7 as newId } from 'uuid';
 import { fiscalYearSpan } from '../../../lib/bangla/fiscal-year';
 import { AS_DRAFT, NEVER_RETURNED } from '../../../lib/papers/approval';
+import { MADE_NOW, type Made } from '../../../lib/papers/made';
 import { Memo, PaperKind } from '../../../lib/papers/memo';
 import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
 import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
@@ -20,25 +20,8 @@ export function submitAnnualReport(
   input: SubmitAnnualReportInput,
 ): Promise<RecordedPaper> {
   const areaId = areaIdOf(context, input.areaCode);
-  const fiscalYear = demandFiscalYear(input.fiscalYear);
-  const submittedOn = input.submittedOn ?? input.memo?.issuedOn;
-  demand(submittedOn, 'Give submittedOn, or the day of the memo.');
-  const recordedAt = new Date().toISOString();
-  const report: AnnualReport = {
-    id: newId(),
-    areaId,
-    fiscalYear,
-    submittedOn,
-    dueOn: annualDueDay(fiscalYearSpan(fiscalYear).to),
-    text: input.text ?? null,
-    publishedAt: input.publish ? recordedAt : null,
-    revision: 1,
-    recordedAt,
-    withdrawnFor: null,
-    ...AS_DRAFT,
-    ...NEVER_RETURNED,
-    approvedAt: input.publish ? recordedAt : null,
-  };
+  const report = newAnnualReport(areaId, input);
+  const { fiscalYear } = report;
   return recordPaper(context, {
     act: 'submitAnnualReport',
     kind: PaperKind.ANNUAL_REPORT,
@@ -54,4 +37,31 @@ export function submitAnnualReport(
       return { id: report.id };
     },
   });
+}
+
+/** The report on a year, as it is recorded. */
+export function newAnnualReport(
+  areaId: string,
+  input: SubmitAnnualReportInput,
+  made: Made = MADE_NOW,
+): AnnualReport {
+  const fiscalYear = demandFiscalYear(input.fiscalYear);
+  const submittedOn = input.submittedOn ?? input.memo?.issuedOn;
+  demand(submittedOn, 'Give submittedOn, or the day of the memo.');
+  const recordedAt = made.now();
+  return {
+    id: made.newId(),
+    areaId,
+    fiscalYear,
+    submittedOn,
+    dueOn: annualDueDay(fiscalYearSpan(fiscalYear).to),
+    text: input.text ?? null,
+    publishedAt: input.publish ? recordedAt : null,
+    revision: 1,
+    recordedAt,
+    withdrawnFor: null,
+    ...AS_DRAFT,
+    ...NEVER_RETURNED,
+    approvedAt: input.publish ? recordedAt : null,
+  };
 }

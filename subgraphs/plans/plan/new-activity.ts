@@ -1,7 +1,7 @@
-import { v7 as newId } from 'uuid';
+import { MADE_NOW, type Made } from '../../../lib/papers/made';
 import { Severity, type FindingInput } from '../../../lib/papers/finding';
 import { itemNumberKey } from '../../../lib/papers/item-number-key';
-import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
+import { areaIdOf, type KnowsAreas } from '../../../lib/subgraph/hub-context';
 import { lastDayOfMonth, type Day } from '../../../lib/time/day';
 import { demand } from '../../../lib/writing/checks';
 import type { Activity } from '../activity/activity';
@@ -32,10 +32,11 @@ const UNREPORTED = {
  * report. A period that contradicts itself is kept as it stands, and told as a finding.
  */
 export function newActivity(
-  context: HubContext,
+  context: KnowsAreas,
   plan: ActionPlan,
   index: number,
   input: ActivityInput,
+  made: Made = MADE_NOW,
 ): { dossier: ActivityDossier; findings: FindingInput[] } {
   const path = `activities[${index}]`;
   demand(input.task.trim() || input.subject?.trim(), `${path} has neither a task nor a subject.`);
@@ -55,7 +56,7 @@ export function newActivity(
   const endsOn = lastDayMeant(input.endsOn, input.endsOnPrecision);
   const reversed = startsOn !== null && endsOn !== null && endsOn < startsOn;
   const activity: Activity = {
-    id: newId(),
+    id: made.newId(),
     planId: plan.id,
     areaId: plan.areaId,
     fiscalYear: plan.fiscalYear,
@@ -87,7 +88,7 @@ export function newActivity(
     revision: 1,
   };
   const occurrences = (input.occurrences ?? []).map((each, place) =>
-    newOccurrence(context, activity, place, each),
+    newOccurrence(context, activity, place, each, made),
   );
   const about = {
     activity,
@@ -97,20 +98,21 @@ export function newActivity(
     publish: plan.publishedAt !== null,
     path: `${path}.progress`,
   };
-  const reports = input.progress ? [reportRow(about, input.progress)] : [];
+  const reports = input.progress ? [reportRow(about, input.progress, made)] : [];
   const findings = reversed && !input.endsOnInDoubt ? [endsBeforeItStarts(activity)] : [];
   return { dossier: withStanding({ activity, occurrences, reports }), findings };
 }
 
 function newOccurrence(
-  context: HubContext,
+  context: KnowsAreas,
   activity: Activity,
   index: number,
   input: OccurrenceInput,
+  made: Made,
 ): Occurrence {
   const on = lastDayMeant(input.on, input.precision);
   return {
-    id: newId(),
+    id: made.newId(),
     activityId: activity.id,
     planId: activity.planId,
     areaId: activity.areaId,
@@ -125,7 +127,8 @@ function newOccurrence(
   };
 }
 
-function withStanding(dossier: ActivityDossier): ActivityDossier {
+/** An activity that shows of itself what its reports say. */
+export function withStanding(dossier: ActivityDossier): ActivityDossier {
   const { shown, doneOn, publishedDoneOn } = standingShown(dossier);
   return {
     ...dossier,

@@ -1,14 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { v7 as newId } from 'uuid';
 import { insertAll } from '../../../lib/database/insert-all';
 import { fiscalYearSpan, parseFiscalYear } from '../../../lib/bangla/fiscal-year';
 import { fail } from '../../../lib/errors';
 import { AS_DRAFT, NEVER_RETURNED } from '../../../lib/papers/approval';
 import type { FindingInput } from '../../../lib/papers/finding';
 import { implyTeam } from '../../../lib/papers/imply-team';
+import { MADE_NOW, type Made } from '../../../lib/papers/made';
 import { Memo, PaperKind } from '../../../lib/papers/memo';
 import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
-import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
+import { areaIdOf, type HubContext, type KnowsAreas } from '../../../lib/subgraph/hub-context';
 import { demand } from '../../../lib/writing/checks';
 import { Activity } from '../activity/activity';
 import { keepWords } from '../activity/activity-words';
@@ -44,18 +44,20 @@ export function submitActionPlan(context: HubContext, input: SubmitActionPlanInp
   });
 }
 
-function newPlan(
-  context: HubContext,
+/** The plan that a paper lays down, as it is recorded; refuses one that cannot be. */
+export function newPlan(
+  context: KnowsAreas,
   areaId: string,
   input: SubmitActionPlanInput,
+  made: Made = MADE_NOW,
 ): { dossier: PlanDossier; findings: FindingInput[] } {
   const fiscalYear = parseFiscalYear(input.fiscalYear);
   if (!fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: input.fiscalYear.slice(0, 40) });
   demand(input.activities.length, 'A plan has at least one activity.');
   const submittedOn = input.submittedOn ?? input.memo?.issuedOn ?? null;
-  const recordedAt = new Date().toISOString();
+  const recordedAt = made.now();
   const plan: ActionPlan = {
-    id: newId(),
+    id: made.newId(),
     areaId,
     fiscalYear,
     title: input.title ?? null,
@@ -69,7 +71,7 @@ function newPlan(
     ...NEVER_RETURNED,
     approvedAt: input.publish ? recordedAt : null,
   };
-  const read = input.activities.map((activity, index) => newActivity(context, plan, index, activity));
+  const read = input.activities.map((activity, index) => newActivity(context, plan, index, activity, made));
   return {
     dossier: { plan, activities: read.map(({ dossier }) => dossier) },
     findings: read.flatMap(({ findings }) => findings),

@@ -1,8 +1,10 @@
 import { v7 as newId } from 'uuid';
+import type { FiscalYear } from '../../../lib/bangla/fiscal-year';
 import { itemNumberKey } from '../../../lib/papers/item-number-key';
+import { MADE_NOW, type Made } from '../../../lib/papers/made';
 import { PaperKind } from '../../../lib/papers/memo';
 import { recordPaper, type RecordedPaper } from '../../../lib/papers/record-paper';
-import { areaIdOf, type HubContext } from '../../../lib/subgraph/hub-context';
+import { areaIdOf, type HubContext, type KnowsAreas } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
 import { demand, demandPast } from '../../../lib/writing/checks';
 import type { ActivityDossier } from '../activity/activity-standing';
@@ -23,11 +25,7 @@ export function reportActivityProgress(
   input: ReportActivityProgressInput,
 ): Promise<RecordedPaper> {
   const areaId = areaIdOf(context, input.areaCode);
-  const fiscalYear = demandFiscalYear(input.fiscalYear);
-  const reportedOn = input.reportedOn ?? input.memo?.issuedOn;
-  demand(reportedOn, 'Give reportedOn, or the day of the memo.');
-  demandPast(reportedOn, context.today, 'reportedOn');
-  demand(input.items.length, 'A report speaks of at least one activity.');
+  const { fiscalYear, reportedOn } = demandPlanReport(context, input);
   return recordPaper(context, {
     act: 'reportActivityProgress',
     kind: PaperKind.PROGRESS_REPORT,
@@ -45,11 +43,26 @@ export function reportActivityProgress(
   });
 }
 
-function reportRows(
+/** Refuses a report that cannot be; gives the year of the plan it is on, and the day for which it speaks. */
+export function demandPlanReport(
+  context: KnowsAreas,
+  input: ReportActivityProgressInput,
+): { fiscalYear: FiscalYear; reportedOn: Day } {
+  const fiscalYear = demandFiscalYear(input.fiscalYear);
+  const reportedOn = input.reportedOn ?? input.memo?.issuedOn;
+  demand(reportedOn, 'Give reportedOn, or the day of the memo.');
+  demandPast(reportedOn, context.today, 'reportedOn');
+  demand(input.items.length, 'A report speaks of at least one activity.');
+  return { fiscalYear, reportedOn };
+}
+
+/** What a paper reports on a plan, as it is recorded; refuses what the plan does not have. */
+export function reportRows(
   { activities }: PlanDossier,
   paperId: string,
   reportedOn: Day,
   { items, publish }: ReportActivityProgressInput,
+  made: Made = MADE_NOW,
 ): ActivityReport[] {
   const rows = items.map((item, index) => {
     const path = `items[${index}]`;
@@ -62,7 +75,7 @@ function reportRows(
       publish: publish ?? false,
       path,
     };
-    return reportRow(about, item);
+    return reportRow(about, item, made);
   });
   const ids = new Set(rows.map(({ activityId }) => activityId));
   demand(ids.size === rows.length, 'Two items report on the same activity; give each once.');

@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid';
+import { MADE_NOW, type Made } from '../../../lib/papers/made';
 import { StatusBasis } from '../../../lib/papers/status-basis';
 import { AS_CLAIMED } from '../../../lib/rollup/verification';
 import type { Day } from '../../../lib/time/day';
@@ -20,7 +20,7 @@ interface About {
 }
 
 /** The report on one activity that a paper makes; refuses figures and positions that cannot be. */
-export function reportRow(about: About, given: ReportedProgressInput): ActivityReport {
+export function reportRow(about: About, given: ReportedProgressInput, made: Made = MADE_NOW): ActivityReport {
   const { activity, paperId, reportedOn, path } = about;
   const { progress = null } = given;
   demand(
@@ -38,9 +38,9 @@ export function reportRow(about: About, given: ReportedProgressInput): ActivityR
   const statusBasis = given.status
     ? (given.statusBasis ?? StatusBasis.STATED)
     : inferred && StatusBasis.INFERRED;
-  const recordedAt = new Date().toISOString();
+  const recordedAt = made.now();
   return {
-    id: newId(),
+    id: made.newId(),
     activityId: activity.id,
     planId: activity.planId,
     areaId: activity.areaId,
