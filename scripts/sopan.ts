@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { addBackupCommand } from './backup';
 import { addKeyCommands } from './embed-keys';
 import { addAuditCommands } from './audit';
+import { addDoctorCommand } from './doctor';
 import { addExportCommands } from './export/export-options';
+import { addGenerateCommand } from './generate';
 import { importCommand, type ImportCommand } from './import';
 import { addClockCommands } from './clock';
 import { addMigrateCommand } from './migrate';
@@ -40,6 +42,8 @@ addMigrateCommand(program);
 addBackupCommand(program);
 addRestoreCommand(program);
 addClockCommands(program);
+addDoctorCommand(program);
+addGenerateCommand(program);
 addTokenCommands(program);
 addKeyCommands(program);
 
