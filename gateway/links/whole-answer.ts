@@ -41,11 +41,16 @@ export function wholeAnswer(text: string, variables: Fetch['request']['variables
 
 /**
  * Whether a fetch that failed so may be asked once more. A read may, where that could help. A mutation may have
- * been carried out though its answer was lost, so it may only where nothing was sent: its connection was refused.
+ * been carried out though its answer was lost, so it may only where nothing was sent: no connection was made.
  */
 export function mayBeAskedAgain(error: unknown, read: boolean): boolean {
-  if ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED') return true;
+  if (wasNeverSent(error as NodeJS.ErrnoException)) return true;
   return read && !(error instanceof OutOfTime) && !(error instanceof Hopeless);
+}
+
+/** Whether it failed before there was a connection: refused, reset meanwhile, no way there, no such name. */
+function wasNeverSent({ syscall, code }: NodeJS.ErrnoException): boolean {
+  return syscall === 'connect' || syscall === 'getaddrinfo' || code === 'UND_ERR_CONNECT_TIMEOUT';
 }
 
 function isObject(value: unknown): boolean {

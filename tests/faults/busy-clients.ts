@@ -6,6 +6,8 @@ export interface Met {
   answered: number;
   /** Those whose time was over, as it may be on a busy machine: told of, and not failed. */
   late: number;
+  /** Those that got no byte of an answer, and that the other process answered; see `elsewhere`. */
+  passedOn?: number;
   readonly failed: string[];
 }
 
@@ -18,18 +20,28 @@ export interface Asked {
   readonly wanted: string;
 }
 
-/** A client's own kept-alive connections, asking again and again while it is told to. */
+/**
+ * A client's own kept-alive connections, asking again and again while it is told to. Where there is somebody
+ * `elsewhere`, a read that was refused, or whose connection closed before a byte of the answer, is asked there, as
+ * a balancer does with the next of its servers.
+ */
 export async function busyClient(
   urlNow: () => string | null,
   ask: () => Asked,
   pauseMs: number,
   met: Met,
+  elsewhere?: string,
 ): Promise<void> {
   const agent = new Agent({ connections: 1, keepAliveTimeout: 60_000 });
   for (let url = urlNow(); url !== null; url = urlNow()) {
     const { path, headers, body, wanted } = ask();
     try {
-      const response = await request(`${url}${path}`, { dispatcher: agent, method: 'POST', headers, body });
+      const sent = { dispatcher: agent, method: 'POST', headers, body } as const;
+      const response = await request(`${url}${path}`, sent).catch((error: unknown) => {
+        if (!elsewhere) throw error;
+        met.passedOn = (met.passedOn ?? 0) + 1;
+        return request(`${elsewhere}${path}`, sent);
+      });
       const text = await response.body.text();
       if (response.statusCode === 200 && text.includes(wanted) && !text.includes('"errors"'))
         met.answered += 1;
