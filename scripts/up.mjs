@@ -4,14 +4,15 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { runFaults } from './run-faults.mjs';
 import { projectRoot, setUp } from './set-up.mjs';
 
 const [job = 'start', ...rest] = process.argv.slice(2);
 
 await setUp();
-const FOLDERS = { attacks: ['tests/attacks', 'tests/access'], faults: ['tests/faults'] };
-if (job === 'test' || job === 'proof') await runJest(rest, job);
-else if (job in FOLDERS) await runJest([...FOLDERS[job], ...withoutFull(rest)], 'test');
+if (job === 'test' || job === 'proof') process.exitCode = await runJest(rest, { SOPAN_TEST_KIND: job });
+else if (job === 'attacks') process.exitCode = await runAttacks(rest);
+else if (job === 'faults') process.exitCode = await runFaults(runJest, projectRoot, rest);
 else if (job !== 'build') await runEntry(job, rest);
 
 /**
@@ -29,20 +30,21 @@ async function runEntry(name, args) {
   await import(pathToFileURL(entry).href);
 }
 
-/** `--full` tries every fault as often as docs/faults.md tells; without it a few times, as every test run does. */
-function withoutFull(args) {
-  if (args.includes('--full')) process.env.SOPAN_FAULTS = 'full';
-  return args.filter((each) => each !== '--full');
+/** With `--full` each payload is tried at each place, and not only some of them. */
+function runAttacks(args) {
+  const given = args.filter((each) => each !== '--full');
+  const env = given.length < args.length ? { SOPAN_FAULTS: 'full' } : {};
+  return runJest(['tests/attacks', 'tests/access', ...given], env);
 }
 
-/** Runs the tests (`*.test.ts`), or the long proofs (`*.proof.ts`) that are run before a release. */
-async function runJest(args, kind) {
+/** Runs the tests (`*.test.ts`), or the long proofs (`*.proof.ts`) that are run before a release, and gives the exit code. */
+async function runJest(args, env = {}) {
   const jest = join(projectRoot, 'node_modules', 'jest', 'bin', 'jest.js');
   const child = spawn(process.execPath, [jest, ...args], {
     cwd: projectRoot,
     stdio: 'inherit',
-    env: { ...process.env, SOPAN_TEST_KIND: kind },
+    env: { ...process.env, SOPAN_TEST_KIND: 'test', ...env },
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  process.exitCode = await new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }

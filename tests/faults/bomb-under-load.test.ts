@@ -72,7 +72,13 @@ test('bombs are refused one by one while others are answered as ever', async () 
     'F17 others beside bombs, p99',
     `${p99(meanwhile)} ms, ${p99(quiet)} ms when quiet`,
     '≤ 1.5 × quiet',
+    p99(meanwhile) <= Math.max(1, p99(quiet)) * 1.5,
   );
-  figure('F17 the answer to a bomb, p99', `${p99(took)} ms of ${bombed.length}`, '≤ 100 ms');
+  figure(
+    'F17 the answer to a bomb, p99',
+    `${p99(took)} ms of ${bombed.length}`,
+    '≤ 100 ms',
+    p99(took) <= 100,
+  );
   expect(surprises).toEqual([]);
 });

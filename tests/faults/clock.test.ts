@@ -33,7 +33,7 @@ const BEHIND = {
   message: expect.stringContaining('2024-02-29T06:00:00Z'),
 };
 
-onEachDatabase((newDatabase) => {
+onEachDatabase((newDatabase, kind) => {
   let url = '';
   let database: Database;
   beforeEach(async () => {
@@ -57,7 +57,7 @@ onEachDatabase((newDatabase) => {
     setClock(NOW + 1000);
     await actOnPairs(database, 'the clock is right again');
     expect(await pairsIn(database)).toBe(2);
-    figure('F8 clock', `${tried.length + 1} acts by a clock behind, 0 recorded`, '0');
+    figure(`F8 clock on ${kind}`, `${tried.length + 1} acts by a clock behind, 0 recorded`, '0', true);
   });
 
   test('F8 half a minute is no fault: two machines that write one database may differ', async () => {

@@ -75,6 +75,7 @@ const FULL = 'INSUFFICIENT_STORAGE';
       'F6 full disk',
       `${fills} fills, ${checked.filter((each) => each !== 'ok').length} files damaged`,
       '0',
+      checked.every((each) => each === 'ok'),
     );
     expect([...codes]).toEqual([FULL]);
     expect(new Set(checked)).toEqual(new Set(['ok']));

@@ -37,6 +37,7 @@ onEachDatabase((newDatabase, kind) => {
       `F19 same key on ${kind}`,
       `${keys * 20} asked, ${keys} done, ${doubled} answers that differ`,
       `${keys}, 0`,
+      doubled === 0,
     );
     expect(doubled).toBe(0);
     await expect(act('key-0', 'another body')).rejects.toMatchObject({

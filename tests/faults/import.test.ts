@@ -86,7 +86,12 @@ test('F20 an import that is killed midway and begun again, twice, in another ord
   const wanted = JSON.stringify(read(await askRaw(fresh.url, COUNTS, {}, fresh.administrator)).data);
   await fresh.close();
   expect(whole).toBe(wanted);
-  figure('F20 import', `${files.length} papers, killed once and brought four times, 0 doubled`, '0 doubled');
+  figure(
+    'F20 import',
+    `${files.length} papers, killed once and brought four times, 0 doubled`,
+    '0 doubled',
+    true,
+  );
 });
 
 test('F20 a paper that cannot be read is told of by itself, and those beside it are recorded', async () => {

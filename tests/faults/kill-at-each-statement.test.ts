@@ -104,7 +104,12 @@ onEachDatabase((newDatabase, kind) => {
     const between = found.flatMap((sha256, index) =>
       sha256 === before || sha256 === after ? [] : [`statement ${index + 1}`],
     );
-    figure(`F4 ${what} on ${kind}`, `${points} kills, ${between.length} between before and after`, '0');
+    figure(
+      `F4 ${what} on ${kind}`,
+      `${points} kills, ${between.length} between before and after`,
+      '0',
+      between.length === 0,
+    );
     expect(between).toEqual([]);
     expect(points).toBeGreaterThan(10);
     await stage.subgraph.close();
@@ -176,7 +181,12 @@ test('F4 a restore of files that is killed at any step leaves all databases old 
     const found = JSON.stringify(await contents(copy));
     if (found !== JSON.stringify(old) && found !== JSON.stringify(restored)) between.push(index + 1);
   }
-  figure('F4 restore of files', `${copies.length} kills, ${between.length} between before and after`, '0');
+  figure(
+    'F4 restore of files',
+    `${copies.length} kills, ${between.length} between before and after`,
+    '0',
+    between.length === 0,
+  );
   expect(between).toEqual([]);
   expect(copies.length).toBeGreaterThan(8);
 });
@@ -213,7 +223,12 @@ onEachDatabase((newDatabase, kind) => {
         kills += 1;
       }
       expect((await contentAt(url)).sha256).toBe(entry.content);
-      figure('F4 restore of tables', `${kills} kills, ${between.length} between before and after`, '0');
+      figure(
+        'F4 restore of tables',
+        `${kills} kills, ${between.length} between before and after`,
+        '0',
+        between.length === 0,
+      );
       expect(between).toEqual([]);
       expect(kills).toBeGreaterThan(3);
     },

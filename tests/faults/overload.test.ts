@@ -42,7 +42,8 @@ test('beyond its places a gateway refuses with 503, a code and a time to come ba
     );
     const began = performance.now();
     const [refused] = await Promise.all(askTimes(1));
-    figure('F16 a refusal', `${Math.round(performance.now() - began)} ms`, '≤ 50 ms');
+    const ms = Math.round(performance.now() - began);
+    figure('F16 a refusal', `${ms} ms`, '≤ 50 ms', ms <= 50);
     expect([refused?.status, refused?.body.errors[0].extensions]).toEqual([503, { code: 'OVERLOADED' }]);
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     const officers = askTimes(MOST, { authorization: 'Bearer officer' });
@@ -106,7 +107,7 @@ test('whoever sends slowly takes nobody’s place', async () => {
     expect((await ask(hub.url, QUESTION)).status).toBe(200);
     times.push(performance.now() - began);
   }
-  figure('F16 beside 100 slow senders, p99', `${p99(times)} ms`, 'as without');
+  figure('F16 beside 100 slow senders, p99', `${p99(times)} ms`, 'told only');
   for (const socket of slow) socket.destroy();
 });
 
@@ -145,6 +146,11 @@ describe('answers that are made in one go, as in one process', () => {
     expect(refused).toBe(150 - answered);
     // Who asks shares the processor here: on a busy machine they come one by one, and none is too many.
     if (refused) expect(order.indexOf(503)).toBeLessThan(FOR_ANYBODY);
-    figure('F16 answers in one go', `${answered} answered and ${refused} refused of 150`, 'some of either');
+    figure(
+      'F16 answers in one go',
+      `${answered} answered and ${refused} refused of 150`,
+      'some of either',
+      answered * refused > 0,
+    );
   });
 });

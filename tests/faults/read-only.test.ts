@@ -55,7 +55,8 @@ test('F7 while another process holds the file a write waits and then says DATABA
   figure(
     'F7 held file',
     `refused after ${waited} ms with ${turns} turns for others meanwhile, 0 writes lost`,
-    '400 ms, 0',
+    'told no after 400 ms, 0 lost',
+    true,
   );
   await database.close();
 });

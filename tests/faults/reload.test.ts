@@ -99,8 +99,8 @@ test('good ones are exchanged under load, and nothing in flight fails', async ()
   }
   ended = true;
   await Promise.all(clients);
-  figure('F11 exchanges', `${failed.length} failed of ${answered}`, '0');
-  figure('F11 exchange, longest', `${Math.max(...took)} ms`, '≤ 500 ms');
+  figure('F11 exchanges', `${failed.length} failed of ${answered}`, '0', failed.length === 0);
+  figure('F11 exchange, longest', `${Math.max(...took)} ms`, '≤ 500 ms', Math.max(...took) <= 500);
   expect(failed).toEqual([]);
 });
 
@@ -135,8 +135,18 @@ test('the supergraph of this project is exchanged, and the old one answers until
   ended = true;
   await client;
   await gateway.close();
-  figure('F11 exchange of the whole supergraph, longest', `${Math.max(...took)} ms`, '≤ 500 ms');
-  figure('F11 longest wait of somebody else meanwhile', `${Math.max(...waited)} ms`, '≤ 500 ms');
+  figure(
+    'F11 exchange of the whole supergraph, longest',
+    `${Math.max(...took)} ms`,
+    '≤ 500 ms',
+    Math.max(...took) <= 500,
+  );
+  figure(
+    'F11 longest wait of somebody else meanwhile',
+    `${Math.max(...waited)} ms`,
+    '≤ 500 ms',
+    Math.max(...waited) <= 500,
+  );
 });
 
 /** A subgraph that says what it serves, and is asked nothing else. */

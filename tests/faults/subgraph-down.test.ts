@@ -43,7 +43,7 @@ const OF_ITS_OWN: Record<SubgraphName, string> = {
 };
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(400_000);
+jest.setTimeout(rounds(400_000, 3_600_000));
 
 const folder = mkdtempSync(join(tmpdir(), 'sopan-subgraph-down-'));
 const processes: HubProcess[] = [];
