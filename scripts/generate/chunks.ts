@@ -12,8 +12,9 @@ export interface Papers<Each> {
   readonly weight: number;
 }
 
-/** So many assignments or activities make a chunk: some ten thousand rows. */
+/** So many assignments or activities make a chunk, some ten thousand rows; of a small load there are some chunks too. */
 const A_CHUNK = 3000;
+const CHUNKS_A_YEAR = 6;
 
 export function meetingChunks(scene: Scene): Papers<MeetingPapers>[] {
   return chunks(
@@ -41,11 +42,13 @@ function chunks<Each>(
 ): Papers<Each>[] {
   return scene.wanted.years.flatMap((fiscalYear, year) => {
     const areaIds = areasIn(scene, fiscalYear).filter((areaId) => scene.hasJoined(areaId, year));
+    const whole = areaIds.reduce((sum, areaId) => sum + weightOf(areaId), 0);
+    const most = Math.min(A_CHUNK, whole / CHUNKS_A_YEAR);
     const parts: { areaIds: string[]; weight: number }[] = [];
     for (const areaId of areaIds) {
       const last = parts.at(-1);
       const weight = weightOf(areaId);
-      if (last && last.weight + weight <= A_CHUNK) {
+      if (last && last.weight + weight <= most) {
         last.areaIds.push(areaId);
         last.weight += weight;
       } else parts.push({ areaIds: [areaId], weight });

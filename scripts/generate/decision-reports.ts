@@ -36,7 +36,7 @@ export function reportsOn(
     return ROUNDS.flatMap((days): ReportDecisionProgressInput[] => {
       const asked = addDays(heldOn, days + Math.floor(dice.next() * 2 * lateBy));
       const reportedOn = asked > before ? asked : addDays(before, 1);
-      if (!open.length || !dice.chance(reports) || reportedOn > scene.lastDay) return [];
+      if (!open.length || !dice.chance(reports) || !scene.mayReport(areaId, reportedOn)) return [];
       before = reportedOn;
       const items = open.filter(() => dice.chance(0.92)).map((number) => oneItem(dice, number, finishes));
       open = open.filter((number) => !items.some((item) => item.number === number && isEnd(item)));
@@ -57,24 +57,25 @@ export function reportsOn(
   });
 }
 
+/** What is given stands in the order of the contract: so the mutations would hash the paper. */
 function oneItem(dice: Dice, number: string, finishes: number): DecisionProgressInput {
   const roll = dice.next();
-  if (roll < finishes * 0.93) return said(dice, number, AssignmentStatus.IMPLEMENTED, 'DONE');
-  if (roll < finishes) return said(dice, number, AssignmentStatus.DROPPED, 'GIVEN_UP');
-  if (roll > 0.97) return { number, text: '--' };
-  if (roll > 0.85) return said(dice, number, AssignmentStatus.NOT_STARTED, 'NOT_STARTED');
-  const progress = dice.chance(0.4) ? dice.between(1, 19) * 5 : null;
-  return { ...said(dice, number, AssignmentStatus.IN_PROGRESS, 'IN_PROGRESS'), progress };
-}
-
-function said(
-  dice: Dice,
-  number: string,
-  status: AssignmentStatus,
-  words: keyof typeof REPORTED,
-): DecisionProgressInput {
   const statusBasis = dice.chance(0.08) ? StatusBasis.INFERRED : StatusBasis.STATED;
-  return { number, status, statusBasis, text: dice.one(REPORTED[words]) };
+  if (roll < finishes * 0.93)
+    return { number, status: AssignmentStatus.IMPLEMENTED, statusBasis, text: dice.one(REPORTED.DONE) };
+  if (roll < finishes)
+    return { number, status: AssignmentStatus.DROPPED, statusBasis, text: dice.one(REPORTED.GIVEN_UP) };
+  if (roll > 0.97) return { number, text: '--' };
+  if (roll > 0.85)
+    return {
+      number,
+      status: AssignmentStatus.NOT_STARTED,
+      statusBasis,
+      text: dice.one(REPORTED.NOT_STARTED),
+    };
+  const progress = dice.chance(0.4) ? dice.between(1, 19) * 5 : null;
+  const text = dice.one(REPORTED.IN_PROGRESS);
+  return { number, status: AssignmentStatus.IN_PROGRESS, statusBasis, progress, text };
 }
 
 function isEnd({ status, statusBasis }: DecisionProgressInput): boolean {

@@ -61,10 +61,12 @@ export function meetingsOf(scene: Scene, areaId: string, year: number): MeetingP
   const each = Math.max(decisions * scale, Math.min(decisions, FEWEST));
   const held = scene.temper(areaId).meets * Math.min(1, (decisions * scale) / each);
   const { from } = fiscalYearSpan(fiscalYear);
-  return Array.from({ length: 12 }, (_, month) => new Dice(seed, 'meeting', code, fiscalYear, month)).flatMap(
-    (dice, index) =>
-      dice.chance(held) ? [oneMeeting(scene, areaId, dice, dayOf(from, index, dice), index + 1, each)] : [],
-  );
+  return Array.from({ length: 12 }, (_, month) => {
+    const dice = new Dice(seed, 'meeting', code, fiscalYear, month);
+    const heldOn = dayOf(from, month, dice);
+    const meets = dice.chance(held) && scene.context.directory.existsOn(areaId, heldOn);
+    return meets ? [oneMeeting(scene, areaId, dice, heldOn, month + 1, each)] : [];
+  }).flat();
 }
 
 /** How many assignments an area's meetings of a year come to, about: so that chunks are of about one size. */

@@ -62,7 +62,7 @@ export function planOf(scene: Scene, areaId: string, year: number): PlanPapers |
   return {
     plan,
     reports: reportsOn(scene, dice, areaId, { fiscalYear, submittedOn, activities }),
-    annualReport: annual <= scene.lastDay && dice.chance(reports) ? annualReport : null,
+    annualReport: scene.mayReport(areaId, annual) && dice.chance(reports) ? annualReport : null,
   };
 }
 
@@ -111,7 +111,7 @@ function reportsOn(
   return ROUNDS.flatMap((days): ReportActivityProgressInput[] => {
     const asked = addDays(submittedOn, days + Math.floor(dice.next() * lateBy));
     const reportedOn = asked > before ? asked : addDays(before, 1);
-    if (!open.length || !dice.chance(reports) || reportedOn > scene.lastDay) return [];
+    if (!open.length || !dice.chance(reports) || !scene.mayReport(areaId, reportedOn)) return [];
     before = reportedOn;
     const items = open.filter(() => dice.chance(0.9)).map((activity) => oneItem(dice, activity, finishes));
     open = open.filter(({ number }) => !items.some((item) => item.number === number && isEnd(item)));
@@ -122,6 +122,7 @@ function reportsOn(
   });
 }
 
+/** What is given stands in the order of the contract: so the mutations would hash the paper. */
 function oneItem(
   dice: Dice,
   { number = null, occurrences }: ActivityInput,
@@ -130,20 +131,15 @@ function oneItem(
   const roll = dice.next();
   const statusBasis = dice.chance(0.06) ? StatusBasis.INFERRED : StatusBasis.STATED;
   if (roll < finishes * 0.95)
-    return { number, status: ActivityStatus.COMPLETED, statusBasis, text: dice.one(REPORTED.DONE) };
+    return { status: ActivityStatus.COMPLETED, statusBasis, text: dice.one(REPORTED.DONE), number };
   if (roll < finishes)
-    return { number, status: ActivityStatus.CANCELLED, statusBasis, text: dice.one(REPORTED.GIVEN_UP) };
+    return { status: ActivityStatus.CANCELLED, statusBasis, text: dice.one(REPORTED.GIVEN_UP), number };
   if (roll > 0.9)
-    return { number, status: ActivityStatus.NOT_STARTED, statusBasis, text: dice.one(REPORTED.NOT_STARTED) };
-  const steps = occurrences?.length ?? 0;
-  return {
-    number,
-    status: ActivityStatus.IN_PROGRESS,
-    statusBasis,
-    progress: dice.chance(0.5) ? dice.between(1, 19) * 5 : null,
-    occurrencesDone: steps && dice.chance(0.6) ? [1] : null,
-    text: dice.one(REPORTED.IN_PROGRESS),
-  };
+    return { status: ActivityStatus.NOT_STARTED, statusBasis, text: dice.one(REPORTED.NOT_STARTED), number };
+  const progress = dice.chance(0.5) ? dice.between(1, 19) * 5 : null;
+  const occurrencesDone = occurrences?.length && dice.chance(0.6) ? [1] : null;
+  const text = dice.one(REPORTED.IN_PROGRESS);
+  return { status: ActivityStatus.IN_PROGRESS, statusBasis, progress, text, occurrencesDone, number };
 }
 
 function isEnd({ status, statusBasis }: ActivityProgressInput): boolean {

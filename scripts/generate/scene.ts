@@ -50,4 +50,9 @@ export class Scene {
     const { joins } = this.temper(areaId);
     return joins !== null && joins <= year;
   }
+
+  /** Whether a report of a day is in the load: an area that is closed reports no more. */
+  mayReport(areaId: string, on: Day): boolean {
+    return on <= this.lastDay && this.context.directory.existsOn(areaId, on);
+  }
 }
