@@ -18,15 +18,16 @@ function sortBy(table: HTMLTableElement, heading: HTMLTableCellElement): void {
   const name = heading.dataset['name'] ?? '';
   const descending = now ? now === 'ascending' : name !== 'NAME';
   const column = heading.cellIndex;
+  const { lang } = document.documentElement;
   for (const body of table.tBodies) {
     // Read once, sorted outside of the document, written once: a table of 567 rows must not be laid out 567 times.
-    const fixed = [...body.rows].filter((row) => row.classList.contains('heading'));
     const rows = [...body.rows]
       .filter((row) => !row.classList.contains('heading'))
-      .map((row) => ({ row, cell: cellOf(row, column) }));
-    rows.sort((one, other) => cellOrder(one.cell, other.cell, descending, document.documentElement.lang));
+      .map((row) => ({ row, place: Number(row.dataset['place']), cell: cellOf(row, column) }));
+    // Equals are in the order of the map, as from the hub, whatever the table was sorted by before.
+    rows.sort((one, other) => cellOrder(one.cell, other.cell, descending, lang) || one.place - other.place);
     const sorted = document.createDocumentFragment();
-    sorted.append(...fixed, ...rows.map(({ row }) => row));
+    sorted.append(...rows.map(({ row }) => row));
     body.append(sorted);
   }
   for (const each of table.querySelectorAll('th[aria-sort]')) each.removeAttribute('aria-sort');

@@ -16,6 +16,9 @@ const LEVEL_WORDS = {
   ALL: 'ALL',
 } as const;
 
+/** From so many rows on, those out of sight are neither laid out nor painted: that takes other boxes than a table's. */
+const LONG = 100;
+
 /** The areas below, sorted as the address says; those without a team stand apart. */
 export function AreasTable({ picture, shown }: { picture: AreaPicture; shown: Shown }) {
   const { view, reader } = shown;
@@ -24,7 +27,14 @@ export function AreasTable({ picture, shown }: { picture: AreaPicture; shown: Sh
   const sort = readSort(view.own['sort']);
   const byName = (one: AreaRow, other: AreaRow) =>
     collator(reader).compare(reader.name(one), reader.name(other));
-  const rows = sortRows(rowsOf(picture.rows, picture.tableLevel), sort, byName);
+  const onMap = rowsOf(picture.rows, picture.tableLevel);
+  const places = new Map(onMap.map(({ code }, place) => [code, place]));
+  const rows = sortRows(onMap, sort, byName);
+  const role = rolesOf(rows.length > LONG);
+  const list = (some: readonly AreaRow[]) =>
+    some.map((row) => (
+      <Row key={row.code} row={row} place={places.get(row.code)} role={role} shown={shown} />
+    ));
   const joined = rows.filter((row) => !hasNotJoined(row));
   const apart = rows.filter(hasNotJoined);
   return (
@@ -34,39 +44,32 @@ export function AreasTable({ picture, shown }: { picture: AreaPicture; shown: Sh
       </h2>
       <Levels level={picture.tableLevel} picture={picture} shown={shown} />
       <div class="wide" role="region" aria-label={filled(words.scrolls, words.areasBelow)} tabIndex={0}>
-        <table class="areas" data-sortable>
-          <thead>
-            <tr>
-              <Heading name="NAME" word={words.area} sort={sort} shown={shown} />
+        <table class={rows.length > LONG ? 'areas long' : 'areas'} role={role('table')} data-sortable>
+          <thead role={role('rowgroup')}>
+            <tr role={role('row')}>
+              <Heading name="NAME" word={words.area} sort={sort} role={role} shown={shown} />
               {MEASURES.map((measure) => (
                 <Heading
                   key={measure.name}
                   name={measure.name}
                   word={words[measure.word]}
                   sort={sort}
+                  role={role}
                   shown={shown}
                 />
               ))}
             </tr>
           </thead>
-          {joined.length > 0 ? (
-            <tbody>
-              {joined.map((row) => (
-                <Row key={row.code} row={row} shown={shown} />
-              ))}
-            </tbody>
-          ) : null}
+          {joined.length > 0 ? <tbody role={role('rowgroup')}>{list(joined)}</tbody> : null}
           {apart.length > 0 ? (
-            <tbody class="apart">
-              <tr class="heading">
-                <th colSpan={MEASURES.length + 1} scope="rowgroup">
+            <tbody class="apart" role={role('rowgroup')}>
+              <tr class="heading" role={role('row')}>
+                <th colSpan={MEASURES.length + 1} scope="rowgroup" role={role('rowheader')}>
                   {words.notJoined} <span class="count">{reader.count(apart.length)}</span>{' '}
                   <small>{words.notJoinedNote}</small>
                 </th>
               </tr>
-              {apart.map((row) => (
-                <Row key={row.code} row={row} shown={shown} />
-              ))}
+              {list(apart)}
             </tbody>
           ) : null}
         </table>
@@ -103,11 +106,13 @@ function Heading({
   name,
   word,
   sort,
+  role,
   shown: { view, reader, path },
 }: {
   name: AreaMeasure['name'] | 'NAME';
   word: string;
   sort: Sort | null;
+  role: RoleOf;
   shown: Shown;
 }) {
   const sorted = sort && (sort.measure?.name ?? 'NAME') === name ? sort : null;
@@ -116,6 +121,7 @@ function Heading({
   return (
     <th
       scope="col"
+      role={role('columnheader')}
       data-name={name}
       aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
     >
@@ -130,11 +136,22 @@ function Heading({
   );
 }
 
-function Row({ row, shown: { view, reader } }: { row: AreaRow; shown: Shown }) {
+/** `data-place` is its place on the map, by which rows that are equal are sorted. */
+function Row({
+  row,
+  place,
+  role,
+  shown: { view, reader },
+}: {
+  row: AreaRow;
+  place: number | undefined;
+  role: RoleOf;
+  shown: Shown;
+}) {
   const { words } = reader;
   return (
-    <tr>
-      <th scope="row">
+    <tr role={role('row')} data-place={place}>
+      <th scope="row" role={role('rowheader')}>
         <a href={addressElsewhere(`/areas/${row.code}`, view)}>{reader.name(row)}</a>
         {row.above ? <small>{reader.name(row.above)}</small> : null}
       </th>
@@ -142,7 +159,12 @@ function Row({ row, shown: { view, reader } }: { row: AreaRow; shown: Shown }) {
         const figure = measure.figure(row);
         const few = isOfFew(measure, figure);
         return (
-          <td key={measure.name} data-v={figure.value ?? ''} data-few={few ? '' : undefined}>
+          <td
+            key={measure.name}
+            role={role('cell')}
+            data-v={figure.value ?? ''}
+            data-few={few ? '' : undefined}
+          >
             {figure.value === null
               ? NOTHING
               : measure.isPercent
@@ -168,6 +190,15 @@ function partOf({ part, whole }: ReturnType<AreaMeasure['figure']>, reader: Read
     </small>
   );
 }
+
+type Role = 'table' | 'rowgroup' | 'row' | 'columnheader' | 'rowheader' | 'cell';
+type RoleOf = (role: Role) => Role | undefined;
+
+/** What is drawn by other boxes than those of a table says what it is: some browsers go by the boxes. */
+const rolesOf =
+  (isLong: boolean): RoleOf =>
+  (role) =>
+    isLong ? role : undefined;
 
 const collators = new Map<string, Intl.Collator>();
 
