@@ -236,5 +236,15 @@ function inLines(name: string): readonly string[] {
 
 /** A long name is drawn narrower, so that it stays within its tile. */
 function squeezed(line: string) {
-  return line.length > 9 ? { textLength: SIZE - 10, lengthAdjust: 'spacingAndGlyphs' } : {};
+  return widthOf(line) > 10 ? { textLength: SIZE - 10, lengthAdjust: 'spacingAndGlyphs' } : {};
+}
+
+/** About how many Latin letters wide: of Bangla signs those above and below take no room, those beside and joined half. */
+function widthOf(line: string): number {
+  const wide = /[\u0980-\u09ff]/.test(line) ? 1.15 : 1;
+  const marks = [...line.replace(/\u09cd./gu, '\u09bf')];
+  return marks.reduce(
+    (sum, mark) => sum + (/\p{Mn}/u.test(mark) ? 0 : /\p{Mc}/u.test(mark) ? wide / 2 : wide),
+    0,
+  );
 }

@@ -103,6 +103,8 @@ function Trend({
 
 const WIDTH = 600;
 const HEIGHT = 240;
+/** Beside the last point, so that its name is not cut off. */
+const ROOM = 30;
 const PLOT = { left: 52, right: 588, top: 14, bottom: 200 };
 
 /** Two lines from 0 to 100 percent: decisions with discs, plans dashed and with squares. A gap is silence. */
@@ -119,7 +121,7 @@ function Lines({
 }) {
   const { words } = reader;
   const x = (index: number) =>
-    PLOT.left + 14 + (index * (PLOT.right - PLOT.left - 28)) / Math.max(points.length - 1, 1);
+    PLOT.left + 14 + (index * (PLOT.right - PLOT.left - 14 - ROOM)) / Math.max(points.length - 1, 1);
   const y = (percent: number) => PLOT.bottom - (percent * (PLOT.bottom - PLOT.top)) / 100;
   const every = Math.ceil(points.length / 6);
   const lines = [

@@ -79,7 +79,8 @@ function Row({
   shown: Shown;
 }) {
   const [path, anchor] = (row.path ?? '').split('#', 2);
-  const text = reader.inDigits(row.text ?? '–');
+  // Words as they were written, whatever digits are in them.
+  const text = row.text ?? '–';
   return (
     <tr>
       <th scope="row">
