@@ -57,7 +57,7 @@ async function importAll(files: readonly string[]): Promise<Imported> {
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [command, 'import', ...files, '--publish', '--json', '--url', `${hub.url}/graphql`],
+    [command, 'import', ...files, '--json', '--url', `${hub.url}/graphql`],
     { env: { PATH: process.env['PATH'], SOPAN_DATA: folder }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let most = 0;
