@@ -1,7 +1,9 @@
 // What makes the forms of an office safer and quicker; each works without it.
 import { addRowsInPlace } from './entry/add-rows';
 import { takeDroppedPaper } from './entry/drop-paper';
-import { forgetDrafts, keepDrafts, offerUnfinished } from './entry/keep-drafts';
+import { forgetDrafts } from './entry/forget-drafts';
+import { keepDrafts } from './entry/keep-drafts';
+import { offerUnfinished } from './entry/offer-unfinished';
 
 forgetDrafts();
 addRowsInPlace();

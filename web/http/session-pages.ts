@@ -7,6 +7,7 @@ import { enterByHand, enterFromPaper } from '../pages/enter/enter-paper';
 import { findActivity, findAssignment } from '../pages/enter/owed-record';
 import { progressPage } from '../pages/enter/progress-page';
 import { signInPage, signOutPage } from '../pages/sign-in/sign-in-page';
+import { entryDrafts } from './entry-drafts';
 import type { WritePage } from './send-page';
 import type { ReadPaper, Sessions } from './session';
 import type { Visitor } from './visitor';
@@ -32,6 +33,7 @@ export function sessionPages(
   };
   for (const [path, write] of Object.entries(pages)) router.route(path).get(send(write)).post(send(write));
   router.get('/desk', send(deskPage));
+  router.use('/enter/drafts', entryDrafts(visitorOf));
   router.get('/enter/done', send(donePage));
   router.get('/areas/:code/due.ics', dueDays(visitorOf));
   return router;

@@ -16,8 +16,8 @@ export const deskWords = inBoth({
   signOut: ['প্রস্থান করুন', 'Sign out'],
   signOutTitle: ['প্রস্থান', 'Sign out'],
   signOutWhy: [
-    'এই যন্ত্রে রাখা অসমাপ্ত লেখা ও দেখা পাতা মুছে যাবে।',
-    'What was typed and not sent, and the pages kept on this machine, are removed.',
+    'এই যন্ত্রে ও হাবে রাখা অসমাপ্ত লেখা, এবং এই যন্ত্রে দেখা পাতা মুছে যাবে।',
+    'What was typed and not sent is removed from this device and from the hub, and the pages kept on this device with it.',
   ],
   signedOut: ['আপনি প্রস্থান করেছেন।', 'You have signed out.'],
   sessionOver: [
@@ -72,6 +72,21 @@ export const deskWords = inBoth({
   annualDue: [
     'গত অর্থবছরের বাৎসরিক প্রতিবেদন (৩১ জুলাইয়ের মধ্যে)',
     'Annual report on the last year (by 31 July)',
+  ],
+  letters: ['প্রতিবেদন চেয়ে পত্র', 'Letters that ask for a report'],
+  letter: ['প্রতিবেদন চেয়ে পত্র', 'A letter that asks for a report'],
+  letterOf: ['পত্রের তারিখ', 'Letter of'],
+  reportBy: ['প্রতিবেদনের শেষ দিন', 'Report by'],
+  toDecisions: ['সভার সিদ্ধান্ত দেখুন', 'See the decisions of the meeting'],
+  lettersDo: [
+    'প্রতিটি সিদ্ধান্তের অগ্রগতি জানালে, বা প্রতিবেদনটি কাগজ হিসেবে দিলে পত্রের জবাব হয়।',
+    'A letter is answered by reporting on the decisions, one by one below or as a paper.',
+  ],
+  unfinished: ['অসমাপ্ত লেখা', 'Unfinished forms'],
+  typedAt: ['শেষ লেখা', 'Last typed'],
+  keepUnfinished: [
+    'হাবে রাখা অসমাপ্ত লেখা মুছবেন না; অন্য যন্ত্রে শেষ করব',
+    'Do not remove the unfinished forms from the hub; I go on elsewhere',
   ],
   isThere: ['আছে', 'is there'],
   isMissing: ['নেই', 'is missing'],

@@ -175,14 +175,32 @@ export const entryWords = inBoth({
   toArea: ['এলাকার পাতায় সংখ্যা দেখুন', 'See the numbers of the area'],
   toDesk: ['ডেস্কে ফিরুন', 'Back to the desk'],
   another: ['আরেকটি দিন', 'Give another'],
-  restored: ['আগে যা লিখেছিলেন তা ফিরিয়ে আনা হয়েছে।', 'What you typed before has been brought back.'],
+  restoredHere: [
+    'এই যন্ত্রে যা লিখেছিলেন ({when}) তা ফিরিয়ে আনা হয়েছে।',
+    'What you typed on this device ({when}) has been brought back.',
+  ],
+  restoredHub: [
+    'হাবে রাখা আপনার লেখা ({when}) ফিরিয়ে আনা হয়েছে।',
+    'What you typed elsewhere and the hub kept ({when}) has been brought back.',
+  ],
+  showHere: ['এই যন্ত্রের লেখা দেখুন ({when})', 'Show what is on this device ({when})'],
+  showHub: ['হাবে রাখা লেখা দেখুন ({when})', 'Show what is on the hub ({when})'],
+  laterHub: [
+    'আপনি অন্য যন্ত্রে পরে আরও লিখেছেন ({when})।',
+    'You typed something later on another device ({when}).',
+  ],
   discard: ['বাদ দিন', 'Throw it away'],
   goOn: ['যেখানে ছিলেন সেখান থেকে চালিয়ে যান', 'Go on where you were'],
   unfinished: ['একটি কাগজ অসমাপ্ত আছে।', 'A paper is unfinished.'],
-  savedHere: ['এই যন্ত্রে রাখা হলো', 'Kept on this machine'],
+  savedHere: ['এই যন্ত্রে রাখা হলো', 'Kept on this device'],
+  savedBoth: ['এই যন্ত্রে ও হাবে রাখা হলো', 'Kept on this device and on the hub'],
+  tooLong: [
+    'শুধু এই যন্ত্রে রাখা হলো: হাবে রাখার পক্ষে বেশি বড়',
+    'Kept on this device only: it is too long for the hub',
+  ],
   offline: [
     'নেটওয়ার্ক নেই। লেখা এই যন্ত্রে আছে; সংযোগ ফিরলে আবার নথিভুক্ত করুন।',
-    'There is no network. What you typed is kept on this machine; record it when the connection is back.',
+    'There is no network. What you typed is kept on this device; record it when the connection is back.',
   ],
   needsSignIn: [
     'নথিভুক্ত হয়নি: প্রবেশের মেয়াদ শেষ। অন্য ট্যাবে প্রবেশ করে এখানে আবার নথিভুক্ত করুন; লেখা আছে।',

@@ -7,8 +7,10 @@ import { deskWords } from '../../words/desk';
 import { FORM_HEADERS, isOffice, toSignIn } from '../enter/who-writes';
 import { SignOut } from '../sign-in/sign-in-page';
 import { inThreeHeaps, type Owed } from './heaps';
+import { Letters } from './letters';
 import { OwedList } from './owed-list';
 import { paperRows, Papers } from './papers';
+import { Unfinished } from './unfinished';
 
 type Area = NonNullable<DeskPageQuery['area']>;
 
@@ -39,9 +41,13 @@ export const deskPage: WritePage = async (ask, shown, _request, visitor) => {
     annualReports: data.annualReports,
   });
   const toApprove = waiting?.data ? paperRows(waiting.data) : [];
-  const heaps = inThreeHeaps([...owedDecisions(area), ...owedActivities(area)], today);
+  const owed = [...owedDecisions(area), ...owedActivities(area)];
+  const heaps = inThreeHeaps(owed, today);
+  const begun = data.entryDrafts ?? [];
+  const letters = area.openReportRequests ?? [];
   const isEmpty =
-    Object.values(heaps).every((heap) => heap.length === 0) && drafts.length + toApprove.length === 0;
+    Object.values(heaps).every((heap) => heap.length === 0) &&
+    drafts.length + toApprove.length + letters.length === 0;
   return {
     title: words.desk,
     isPartial: errors.length + (waiting?.errors.length ?? 0) > 0,
@@ -57,9 +63,10 @@ export const deskPage: WritePage = async (ask, shown, _request, visitor) => {
               {viewer.role in words ? words[viewer.role as 'OFFICER'] : viewer.role} · {viewer.subject}
             </p>
           </div>
-          <SignOut shown={shown} />
+          <SignOut shown={shown} unfinished={begun.length} />
         </header>
         {isOffice(visitor) ? <Ways shown={shown} area={area.code} /> : <p class="notice">{words.noOffice}</p>}
+        <Unfinished begun={begun} shown={shown} textOf={new Map(owed.map(({ id, text }) => [id, text]))} />
         <Papers title={words.waiting} rows={toApprove} shown={shown} showsArea />
         {isEmpty ? (
           <section class="empty">
@@ -67,6 +74,7 @@ export const deskPage: WritePage = async (ask, shown, _request, visitor) => {
             <p>{words.nothingDueDo}</p>
           </section>
         ) : null}
+        <Letters letters={letters} today={today} shown={shown} />
         <OwedList title={words.late} kind="late" owed={heaps.late} shown={shown} />
         <OwedList title={words.soon} kind="soon" owed={heaps.soon} shown={shown} />
         <Duties area={area} shown={shown} today={today} />

@@ -32,6 +32,14 @@ export function dueDays(visitorOf: (request: Request) => Visitor): RequestHandle
     const activities = (area.activities?.edges ?? []).flatMap(({ node: { id, dueOn, number, task } }) =>
       day('activity', id, dueOn, words.activity, named(number, task)),
     );
+    const letters = (area.openReportRequests ?? []).flatMap(({ id, dueOn, meeting }) => {
+      const of = [
+        meeting?.area ? reader.name(meeting.area) : null,
+        meeting?.heldOn ? reader.day(meeting.heldOn) : null,
+      ];
+      const text = [...of, meeting?.title].filter(Boolean).join(' · ');
+      return day('request', id, dueOn, words.letter, text);
+    });
     const isPublic = visitor.viewer.role === 'PUBLIC';
     response
       .set({
@@ -39,7 +47,13 @@ export function dueDays(visitorOf: (request: Request) => Visitor): RequestHandle
         'cache-control': isPublic ? 'public, max-age=300' : 'private, no-store',
       })
       .type('text/calendar; charset=utf-8')
-      .send(calendarFile(`${reader.name(area)}: ${words.due}`, [...decisions, ...activities], new Date()));
+      .send(
+        calendarFile(
+          `${reader.name(area)}: ${words.due}`,
+          [...letters, ...decisions, ...activities],
+          new Date(),
+        ),
+      );
   };
 }
 

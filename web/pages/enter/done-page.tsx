@@ -1,13 +1,13 @@
 import type { WritePage } from '../../http/send-page';
 import { FISCAL_YEAR } from '../../calendar';
 import { addressElsewhere } from '../../view';
+import { addressOfDraft, isDraftForm } from './draft-form';
 import { wordsOf } from './fields';
 import { FORM_HEADERS, isOffice, toSignIn } from './who-writes';
 
 const OUTCOMES = ['RECORDED', 'ALREADY_RECORDED', 'PROPOSED'] as const;
 const ID = /^[\w-]{1,64}$/;
 const CODE = /^[0-9A-Z]{2,16}$/;
-const FORM = /^\/enter\/[\w/-]{1,100}$/;
 
 /** What became of what was sent, and where to go from here. */
 export const donePage: WritePage = (_ask, shown, _request, visitor) => {
@@ -18,11 +18,12 @@ export const donePage: WritePage = (_ask, shown, _request, visitor) => {
   if (!outcome) return Promise.resolve(null);
   if (!isOffice(visitor)) return Promise.resolve(toSignIn(shown));
   const fit = (name: string, form: RegExp) => (form.test(own[name] ?? '') ? own[name] : undefined);
-  const [meeting, plan, area, form, year] = [
+  const form = isDraftForm(own['form'] ?? '') ? own['form'] : undefined;
+  const another = form === undefined ? null : addressOfDraft(form, view);
+  const [meeting, plan, area, year] = [
     fit('meeting', ID),
     fit('plan', ID),
     fit('area', CODE),
-    fit('form', FORM),
     fit('year', FISCAL_YEAR),
   ];
   const record = meeting ? `/meetings/${meeting}` : plan ? `/plans/${plan}` : null;
@@ -46,9 +47,9 @@ export const donePage: WritePage = (_ask, shown, _request, visitor) => {
               <a href={addressElsewhere(`/areas/${area}`, ofYear)}>{words.toArea}</a>
             </li>
           ) : null}
-          {form ? (
+          {another ? (
             <li>
-              <a href={addressElsewhere(form, view)}>{words.another}</a>
+              <a href={another}>{words.another}</a>
             </li>
           ) : null}
           <li>

@@ -7,8 +7,10 @@ import { readForm, type Typed } from '../../http/session-form';
 import type { Visitor } from '../../http/visitor';
 import { dhakaToday, fiscalYearOf } from '../../calendar';
 import type { Page, Shown } from '../../parts/page';
-import { addressElsewhere } from '../../view';
+import { EntryDropDrafts } from '../../operations';
+import { addressElsewhere, type View } from '../../view';
 import { recordPaper } from './acts';
+import { draftForm } from './draft-form';
 import { faultsOf } from './faults-of';
 import { wordsOf } from './fields';
 import { PaperForm } from './paper-form';
@@ -116,18 +118,23 @@ async function sent(came: Came, act: Act, typed: Typed): Promise<Page> {
       status: 422,
     });
   }
+  const form = formOf(shown);
+  await ask(EntryDropDrafts, { input: { forms: [form] } });
   return {
     title: '',
     body: null,
     seeOther: addressElsewhere('/enter/done', shown.view, {
       outcome,
       area: typeof input['areaCode'] === 'string' ? input['areaCode'] : '',
-      form: shown.path,
+      form,
       ...(record ? { [record.kind]: record.id } : {}),
       ...(typeof input['fiscalYear'] === 'string' ? {} : yearOf(input['heldOn'] ?? input['meetingOn'])),
     }),
   };
 }
+
+/** The form under which what is typed here is kept; that for another area is another one. */
+const formOf = ({ path, view }: Shown) => draftForm(path, view.own['area']);
 
 const yearOf = (day: unknown): Record<string, string> =>
   typeof day === 'string' ? { year: fiscalYearOf(day) } : {};
@@ -175,8 +182,13 @@ function givePage({ shown, visitor }: Came, fault?: Fault): Page {
     ...(fault ? { status: 'word' in fault && fault.word === 'needsSignIn' ? 401 : 422 } : {}),
     headers: FORM_HEADERS,
     scripts: ['entry.js'],
-    body: <GivePaper shown={shown} user={visitor.viewer.subject} fault={fault} />,
+    body: <GivePaper shown={shown} form={formOf(shown)} user={visitor.viewer.subject} fault={fault} />,
   };
+}
+
+/** The area that the address chooses stays chosen. */
+function areaOf({ own }: View): Record<string, string> {
+  return own['area'] === undefined ? {} : { area: own['area'] };
 }
 
 function formPage({ shown, visitor }: Came, filled: Filled): Page {
@@ -192,9 +204,9 @@ function formPage({ shown, visitor }: Came, filled: Filled): Page {
       {...filled}
       shape={shape}
       reader={reader}
-      action={addressElsewhere(path, view)}
+      action={addressElsewhere(path, view, areaOf(view))}
       requestId={filled.requestId ?? randomUUID()}
-      draft={{ form: path, user: visitor.viewer.subject }}
+      draft={{ form: formOf(shown), user: visitor.viewer.subject }}
       mayPublish={mayPublish(visitor)}
       {...(fromPaper ? { lineOf: lineFinder(text) } : {})}
     />

@@ -1,20 +1,24 @@
 import type { Shown } from '../../parts/page';
 import { addressElsewhere } from '../../view';
+import { localeOf } from './draft-form';
 import { FaultLine, wordsOf } from './fields';
 import type { Fault } from './typed-record';
 
 /** Where a paper is chosen or dropped; and where an unfinished one can be gone on with. */
 export function GivePaper({
   shown: { reader, view, path },
+  form,
   user,
   fault,
 }: {
   shown: Shown;
+  /** Under which an unfinished one is kept. */
+  form: string;
   user: string;
   fault: Fault | undefined;
 }) {
   const words = wordsOf(reader);
-  const action = addressElsewhere(path, view);
+  const action = addressElsewhere(path, view, view.own['area'] ? { area: view.own['area'] } : {});
   return (
     <>
       <h1>{words.paperTitle}</h1>
@@ -23,11 +27,13 @@ export function GivePaper({
         method="post"
         action={action}
         enctype="multipart/form-data"
-        data-resume={path}
+        data-resume={form}
         data-draft-user={user}
         hidden
       >
-        <p>{words.unfinished}</p>
+        <p>
+          {words.unfinished} <span data-when={localeOf(reader)} />
+        </p>
         <p class="acts">
           <button class="main">{words.goOn}</button>{' '}
           <button type="button" data-throw-away>

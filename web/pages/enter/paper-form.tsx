@@ -1,6 +1,7 @@
 import type { Typed } from '../../http/session-form';
 import type { Reader } from '../../language';
 import { valueAt } from './at-path';
+import { draftAttributes } from './draft-form';
 import { FaultLine, FaultText, FieldInput, wordsOf } from './fields';
 import { headName, rowName, type Field, type Shape } from './shape';
 import { rowsTyped, shownValue, type Faults } from './typed-record';
@@ -35,11 +36,7 @@ export function PaperForm(given: FormGiven) {
       method="post"
       action={action}
       enctype="multipart/form-data"
-      data-draft={draft.form}
-      data-draft-user={draft.user}
-      data-restored={words.restored}
-      data-discard={words.discard}
-      data-offline={words.offline}
+      {...draftAttributes(reader, draft)}
     >
       <Summary faults={faults} reader={reader} />
       <input type="hidden" name="requestId" value={requestId} />
@@ -70,7 +67,7 @@ export function PaperForm(given: FormGiven) {
         <button class="main" name="do" value="record">
           {fromPaper ? words.confirm : words.record}
         </button>
-        <output class="saved" data-saved={words.savedHere} />
+        <output class="saved" />
       </p>
     </form>
   );

@@ -2,6 +2,7 @@ import type { Shown } from '../../parts/page';
 import { addressElsewhere } from '../../view';
 import { deskWords } from '../../words/desk';
 import type { EntryWord } from '../../words/entry';
+import { draftAttributes } from './draft-form';
 import { FieldInput, wordsOf } from './fields';
 import type { OwedRecord, ReportOnRecord } from './owed-record';
 import { Summary } from './paper-form';
@@ -87,16 +88,7 @@ export function ProgressForm(given: Given) {
       <Summary faults={faults} reader={reader} />
       {conflict && report ? <Both report={report} values={values} shown={shown} /> : null}
       {!report && !owed.report ? <p class="notice">{words.noMeetingDay}</p> : null}
-      <form
-        class="entry narrow"
-        method="post"
-        action={action}
-        data-draft={draft.form}
-        data-draft-user={draft.user}
-        data-restored={words.restored}
-        data-discard={words.discard}
-        data-offline={words.offline}
-      >
+      <form class="entry narrow" method="post" action={action} {...draftAttributes(reader, draft)}>
         <input type="hidden" name="requestId" value={requestId} />
         {report ? (
           <>
@@ -124,7 +116,7 @@ export function ProgressForm(given: Given) {
           <button class="main" name="do" value="record">
             {words.record}
           </button>
-          <output class="saved" data-saved={words.savedHere} />
+          <output class="saved" />
         </p>
       </form>
       <Reports {...given} />

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { dhakaToday, isDay } from '../../calendar';
+import type { Ask } from '../../http/ask';
 import type { WritePage } from '../../http/send-page';
 import { readForm, type Typed } from '../../http/session-form';
 import type { Visitor } from '../../http/visitor';
+import { EntryDropDrafts } from '../../operations';
 import type { Page, Shown } from '../../parts/page';
 import { addressElsewhere } from '../../view';
 import { faultsOf } from './faults-of';
@@ -27,6 +29,8 @@ export function progressPage(find: FindOwed): WritePage {
     const requestId = typed.text('requestId') || randomUUID();
     const again = (faults: Map<string, Fault>, more: Partial<Form> = {}) =>
       page(shown, visitor, { owed, report, values, requestId, faults, status: 422, ...more });
+    // A correction of what is not there any more must not become a report of its own.
+    if (typed.text('reportId') !== '' && !report) return again(new Map([['form', { word: 'changedAway' }]]));
     const faults = faultsIn(values, typed, report !== null);
     if (faults.size > 0) return again(faults);
     if (!isOffice(visitor)) return again(new Map([['form', { word: 'needsSignIn' }]]), { status: 401 });
@@ -46,21 +50,43 @@ export function progressPage(find: FindOwed): WritePage {
     const sent = correction
       ? await owed.correct(ask, { ...given, ...correction })
       : await owed.report?.(ask, given);
-    if (sent?.outcome) return done(shown, owed, sent.outcome);
+    if (sent?.outcome) {
+      const form = formOf(shown.path, report);
+      // What was typed over a version that somebody else replaced is done with too.
+      const versions = report ? owed.reports.map((each) => formOf(shown.path, each)) : [];
+      await ask(EntryDropDrafts, { input: { forms: [...new Set([form, ...versions])] } });
+      return done(shown, owed, sent.outcome, form);
+    }
     const errors = sent?.errors ?? [];
     const codes = errors.map(({ extensions }) => extensions?.['code']);
-    const fresh = codes.includes('REQUEST_ID_REUSED') || codes.includes('REVISION_CONFLICT');
-    const isGone = report !== null && (report.deletedAt != null || report.supersededBy != null);
-    return again(
-      codes.includes('REVISION_CONFLICT') || isGone
-        ? new Map([['form', { word: isGone ? 'changedAway' : 'changedMeanwhile' }]])
-        : faultsOf(errors, typed),
-      {
-        ...(fresh ? { requestId: randomUUID() } : {}),
-        conflict: codes.includes('REVISION_CONFLICT') || isGone,
-      },
-    );
+    const isReused = codes.includes('REQUEST_ID_REUSED');
+    const now = report && (isReused ? null : await standsNow(find, ask, owed, report));
+    if (now && (codes.includes('REVISION_CONFLICT') || now.report.id !== report.id || now.report.deletedAt))
+      return again(
+        new Map([['form', { word: now.report.deletedAt ? 'changedAway' : 'changedMeanwhile' }]]),
+        // Whoever records again does so over what is shown.
+        { ...now, requestId: randomUUID(), conflict: true },
+      );
+    return again(faultsOf(errors, typed), isReused ? { requestId: randomUUID() } : {});
   };
+}
+
+/** What has become of a report meanwhile: the version that stands in its place, with all that is on record. */
+async function standsNow(
+  find: FindOwed,
+  ask: Ask,
+  before: OwedRecord,
+  report: ReportOnRecord,
+): Promise<{ owed: OwedRecord; report: ReportOnRecord }> {
+  const owed = (await find(ask, before.id)) ?? before;
+  let stands = reportNamed(owed, report.id) ?? report;
+  for (
+    let next = reportNamed(owed, stands.supersededBy?.id);
+    next;
+    next = reportNamed(owed, stands.supersededBy?.id)
+  )
+    stands = next;
+  return { owed, report: stands };
 }
 
 function page(shown: Shown, visitor: Visitor, form: Form): Page {
@@ -85,7 +111,7 @@ function page(shown: Shown, visitor: Visitor, form: Form): Page {
         conflict={form.conflict ?? false}
         shown={shown}
         action={addressElsewhere(path, view)}
-        draft={{ form: report ? `${path}/${report.id}` : path, user: visitor.viewer.subject }}
+        draft={{ form: formOf(path, report), user: visitor.viewer.subject }}
         mayPublish={mayPublish(visitor)}
         isSignedIn={isOffice(visitor)}
       />
@@ -96,6 +122,9 @@ function page(shown: Shown, visitor: Visitor, form: Form): Page {
 function reportNamed({ reports }: OwedRecord, id: string | undefined): ReportOnRecord | null {
   return reports.find((report) => report.id === id) ?? null;
 }
+
+/** A correction is typed apart from a new report. */
+const formOf = (path: string, report: ReportOnRecord | null) => (report ? `${path}/${report.id}` : path);
 
 const EMPTY = (): ProgressTyped => ({
   status: '',
@@ -174,7 +203,7 @@ function lost(shown: Shown, visitor: Visitor, typed: Typed): Page {
   };
 }
 
-function done(shown: Shown, owed: OwedRecord, outcome: string): Page {
+function done(shown: Shown, owed: OwedRecord, outcome: string, form: string): Page {
   const [, kind, id = ''] = owed.record?.split('/') ?? [];
   return {
     title: '',
@@ -182,7 +211,7 @@ function done(shown: Shown, owed: OwedRecord, outcome: string): Page {
     seeOther: addressElsewhere('/enter/done', shown.view, {
       outcome,
       area: owed.area?.code ?? '',
-      form: shown.path,
+      form,
       ...(kind === 'meetings' ? { meeting: id } : kind === 'plans' ? { plan: id } : {}),
     }),
   };

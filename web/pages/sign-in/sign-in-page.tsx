@@ -1,10 +1,11 @@
 import type { WritePage } from '../../http/send-page';
 import { toldFailure, type Sessions } from '../../http/session';
 import { readForm } from '../../http/session-form';
+import { EntryDraftForms, EntryDropDrafts } from '../../operations';
 import type { Page, Shown } from '../../parts/page';
 import { addressElsewhere } from '../../view';
 import { deskWords } from '../../words/desk';
-import { FORM_HEADERS } from '../enter/who-writes';
+import { FORM_HEADERS, isOffice } from '../enter/who-writes';
 
 type Why = 'tokenBad' | 'tokenLong' | 'signInBusy' | 'sessionOver' | 'notKept' | 'signedOut';
 
@@ -37,16 +38,21 @@ export function signInPage(sessions: Sessions): WritePage {
 
 /** The page on which a browser signs out: what it kept of this hub goes with the session. */
 export function signOutPage(sessions: Sessions): WritePage {
-  return (_ask, shown, request) => {
+  return async (ask, shown, request, visitor) => {
     const words = deskWords[shown.reader.language];
-    if (request.method === 'POST')
-      return Promise.resolve({
+    if (request.method === 'POST') {
+      const typed = await readForm(request, visitor.viewer.role);
+      // Where that fails it stays unread until it is old: nobody is kept from signing out.
+      if (isOffice(visitor) && typed?.text('keep') !== 'yes') await ask(EntryDropDrafts, { input: {} });
+      return {
         title: '',
         body: null,
         headers: { 'set-cookie': sessions.close(request), 'clear-site-data': '"cache", "storage"' },
         seeOther: addressElsewhere('/sign-in', shown.view, { why: 'signedOut' }),
-      });
-    return Promise.resolve({
+      };
+    }
+    const begun = isOffice(visitor) ? (await ask(EntryDraftForms, {})).data?.entryDrafts : null;
+    return {
       title: words.signOutTitle,
       headers: FORM_HEADERS,
       scripts: ['entry.js'],
@@ -54,18 +60,24 @@ export function signOutPage(sessions: Sessions): WritePage {
         <>
           <h1>{words.signOutTitle}</h1>
           <p>{words.signOutWhy}</p>
-          <SignOut shown={shown} />
+          <SignOut shown={shown} unfinished={begun?.length ?? 0} />
         </>
       ),
-    });
+    };
   };
 }
 
 /** The button that signs out. */
-export function SignOut({ shown: { reader, view } }: { shown: Shown }) {
+export function SignOut({ shown: { reader, view }, unfinished }: { shown: Shown; unfinished: number }) {
+  const words = deskWords[reader.language];
   return (
-    <form method="post" action={addressElsewhere('/sign-out', view)} data-sign-out>
-      <button>{deskWords[reader.language].signOut}</button>
+    <form class="sign-out" method="post" action={addressElsewhere('/sign-out', view)} data-sign-out>
+      {unfinished > 0 ? (
+        <label class="tick">
+          <input type="checkbox" name="keep" value="yes" /> {words.keepUnfinished}
+        </label>
+      ) : null}
+      <button>{words.signOut}</button>
     </form>
   );
 }
