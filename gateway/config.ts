@@ -57,6 +57,8 @@ export const sharedShape = {
   SOPAN_ORIGINS: z.string().default(''),
   /** Where the keys of portals are kept, if not as embed-keys.json in the data folder. */
   SOPAN_EMBED_KEYS: z.string().optional(),
+  /** Under which terms the files of data are given: an id such as CC-BY-4.0, or a sentence that may name an address. */
+  SOPAN_DATA_LICENCE: z.string().max(1000).optional(),
   /** In one process only: after how many hours the databases are backed up again (0 is never), and how many are kept. */
   SOPAN_BACKUP_EVERY: z.coerce.number().min(0).max(500).default(24),
   SOPAN_BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(7),
@@ -104,6 +106,7 @@ function withDefaults(read: z.infer<z.ZodObject<typeof sharedShape>>) {
     port: read.PORT,
     host: read.HOST,
     dataFolder: read.SOPAN_DATA,
+    dataLicence: read.SOPAN_DATA_LICENCE,
     logLevel: read.SOPAN_LOG,
     subgraphTimeoutMs: read.SOPAN_SUBGRAPH_TIMEOUT_MS,
     mostInFlight: read.SOPAN_MAX_IN_FLIGHT,

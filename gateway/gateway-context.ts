@@ -13,6 +13,8 @@ export interface GatewayContext {
   readonly origin: Origin;
   /** Whether the hub itself asks, with a text of its own, on behalf of the viewer. */
   readonly own?: boolean;
+  /** Whether nobody's minute pays: the hub asks for what it then gives to everybody. */
+  readonly unpaid?: boolean;
   /** Whether the answer goes out as application/json, whose statuses differ (see http-status.ts). */
   readonly plainJson: boolean;
   /** By `performance.now()`, when nobody waits for the answer any more; never where it is not told. */

@@ -13,7 +13,7 @@ import { requestNote, withinRequest, type GatewayContext } from './gateway-conte
 import { originOf } from './limits/address-of';
 import { limitsOf } from './limits/limits';
 import { readJson } from './limits/read-json';
-import { visitors, type Mount } from './mount';
+import { everybody, visitors, type Mount } from './mount';
 import { refuse, refuseFaults, takesPlainJson } from './refuse';
 import { securityHeaders } from './security-headers';
 import { browserSessions } from './session';
@@ -85,7 +85,7 @@ export function httpFace({
       shared,
       recogniseViewer(verifyToken, embedKeys, session),
       readJson(bodyBytes),
-      serve(visitorOf, sessions),
+      serve(visitorOf, sessions, everybody(graphql, directory)),
     );
   app.use(welcomePage());
   app.use(tellBrowsersNotFound());

@@ -54,6 +54,10 @@ export const FAILURES = {
     message:
       'A part of the answer cannot be had at the moment, and a table without it would mislead. Try again in a few seconds.',
   },
+  DATA_BEING_WRITTEN: {
+    status: 503,
+    message: 'The files of that year are being written. Ask again in {seconds} seconds.',
+  },
   BAD_PARAMETER: { status: 400, message: 'The parameter "{name}" {reason}.' },
   UNKNOWN_RECORD: { message: 'There is no {type} with the id "{id}" that you may change.' },
   UNAUTHENTICATED: {

@@ -33,6 +33,15 @@ export function fiscalYearFrom(year: number): string {
   return `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
 }
 
+/** The first fiscal year of which papers are looked for. */
+const FIRST_YEAR = 2009;
+
+/** Fiscal years from the one after `day`'s, which may be planned by then, or from its own, back to the first with papers. */
+export function fiscalYearsTo(day: string, withNext = false): readonly string[] {
+  const newest = Number(fiscalYearOf(day).slice(0, 4)) + (withNext ? 1 : 0);
+  return Array.from({ length: newest - FIRST_YEAR + 1 }, (_, back) => fiscalYearFrom(newest - back));
+}
+
 /** The last day of the month before that of a day. */
 export function endOfLastMonth(day: string): string {
   return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, 0))

@@ -101,7 +101,9 @@ function judging({ supergraphSdl, safelist, rates }: Admission) {
 
   return async (request: GraphQLRequest, context: GatewayContext): Promise<Verdict> => {
     const { points, ...verdict } = judged(request, context);
-    const { remaining, refused } = await rates.pay(context.viewer, context.origin, points);
+    const { remaining, refused } = context.unpaid
+      ? { remaining: null }
+      : await rates.pay(context.viewer, context.origin, points);
     const cost = verdict.cost && { ...verdict.cost, remaining };
     if (!refused) return { ...verdict, ...(cost && { cost }) };
     const refusal = fail('TOO_MANY_REQUESTS', { ...refused });

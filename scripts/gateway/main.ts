@@ -1,4 +1,4 @@
 import { runGateway } from '../../gateway/run';
 
 /** The gateway of the four-process run, with what is served beside /graphql. */
-runGateway(async () => (await import('./mounts.js')).mounts);
+runGateway(async (configuration) => (await import('./mounts.js')).mountsFor(configuration));

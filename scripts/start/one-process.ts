@@ -10,7 +10,7 @@ import type { RateSettings } from '../../gateway/limits/rate';
 import { linkInPlace } from '../../gateway/links/in-place';
 import { startGateway, type Gateway } from '../../gateway/start';
 import { readSupergraph } from '../../gateway/supergraph';
-import { mounts } from '../gateway/mounts';
+import { mountsFor } from '../gateway/mounts';
 import { createMeetings } from '../../subgraphs/meetings/meetings';
 import { createOrganisation } from '../../subgraphs/organisation/organisation';
 import { createPlans } from '../../subgraphs/plans/plans';
@@ -21,6 +21,7 @@ export type OnQuery = (subgraph: SubgraphName, sql: string) => void;
 interface Settings extends IdentitySettings {
   readonly host: string;
   readonly port: number;
+  readonly dataLicence?: string | undefined;
   readonly subgraphTimeoutMs: number;
   readonly introspection: boolean;
   readonly drainDelayMs: number;
@@ -91,7 +92,7 @@ export async function startInOneProcess(settings: Settings, log: Log): Promise<H
     supergraphSdl: readSupergraph(),
     links: [...subgraphs.values()].map((subgraph) => linkInPlace(subgraph, { timeoutMs, log })),
     ...whom,
-    mounts,
+    mounts: mountsFor(settings),
     log,
     held: true,
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import compression from 'compression';
 import express, { Router, type Request, type RequestHandler } from 'express';
+import { dataPage } from '../pages/data/data-page';
 import { queriesPage } from '../pages/queries/queries-page';
 import { queryPage } from '../pages/queries/query-page';
 import { builderPage } from '../widgets/builder/builder-page';
@@ -19,8 +20,11 @@ import type { Visitor } from './visitor';
 /** A name with the hash of its content never means another content. */
 const FOREVER = { immutable: true, maxAge: '365d', index: false, redirect: false } as const;
 
-/** The pages of the hub, and what they load. `folder` is where the build put that. */
-export function pagesOverHttp(folder: string, readPaper: ReadPaper) {
+/**
+ * The pages of the hub, and what they load. `folder` is where the build put that; `dataLicence` says under which
+ * terms the files of data are given.
+ */
+export function pagesOverHttp(folder: string, readPaper: ReadPaper, dataLicence?: string) {
   return (visitorOf: (request: Request) => Visitor, sessions: Sessions): Router => {
     const router = Router();
     router.use(compression());
@@ -35,6 +39,7 @@ export function pagesOverHttp(folder: string, readPaper: ReadPaper) {
     router.use(sessionPages(send, visitorOf, sessions, readPaper));
     router.use(areaPages(send, sendTable));
     router.use(recordPages(send, sendTable));
+    router.get('/data', send(dataPage(dataLicence)));
     router.get('/q', send(queriesPage));
     router.get('/q/:name', send(queryPage));
     return router;

@@ -5,6 +5,7 @@ import type { Page, Shown } from './page';
 /** What else there is at this address, for whoever wants more than to look. */
 const ELSEWHERE = [
   ['/embed', 'forPortals'],
+  ['/data', 'toData'],
   ['/q', 'toSavedQueries'],
   ['/console', 'toConsole'],
 ] as const;

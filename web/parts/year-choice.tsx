@@ -1,9 +1,7 @@
-import { dhakaToday, fiscalYearFrom, fiscalYearOf } from '../calendar';
+import { dhakaToday, fiscalYearsTo } from '../calendar';
 import { meetingWords } from '../words/meeting';
 import { KeptForm } from './kept-form';
 import type { Shown } from './page';
-
-const FIRST_YEAR = 2009;
 
 /** A form that changes the fiscal year of a list and keeps the rest of its address but for the place in it. */
 export function YearChoice({ shown }: { shown: Shown }) {
@@ -31,8 +29,7 @@ export function YearOptions({
   selected: string | null;
   inDigits: (text: string) => string;
 }) {
-  const newest = Number(fiscalYearOf(dhakaToday()).slice(0, 4));
-  const years = Array.from({ length: newest - FIRST_YEAR + 1 }, (_, back) => fiscalYearFrom(newest - back));
+  const years = [...fiscalYearsTo(dhakaToday())];
   if (selected !== null && !years.includes(selected)) years.push(selected);
   return (
     <>

@@ -48,6 +48,7 @@ export const sharedWords = inBoth({
   toStart: ['শুরুতে যান', 'Go to the start'],
   ofN: ['মোট', 'of'],
   forPortals: ['পোর্টালে দেখান', 'Show it on a portal'],
+  toData: ['বছরভিত্তিক তথ্য', 'Data by year'],
   toSavedQueries: ['সংরক্ষিত প্রশ্ন ও CSV', 'Saved queries and CSV'],
   toConsole: ['কনসোল (GraphQL)', 'Console (GraphQL)'],
 });
