@@ -83,7 +83,6 @@ function written(value: Value): string {
   return SPECIAL.test(value) ? value.replace(/[\\\t\n\r\0]/g, (letter) => ESCAPED[letter] ?? letter) : value;
 }
 
-// eslint-disable-next-line no-control-regex -- NUL is one of the five.
 const SPECIAL = /[\\\t\n\r\0]/;
 
 const ROWS_A_STATEMENT = 500;

@@ -57,7 +57,7 @@ export function reportsOn(
   });
 }
 
-/** What is given stands in the order of the contract: so the mutations would hash the paper. */
+/** What is given stands in the order in which the mutations take it, by which a paper is known again. */
 function oneItem(dice: Dice, number: string, finishes: number): DecisionProgressInput {
   const roll = dice.next();
   const statusBasis = dice.chance(0.08) ? StatusBasis.INFERRED : StatusBasis.STATED;

@@ -122,7 +122,7 @@ function reportsOn(
   });
 }
 
-/** What is given stands in the order of the contract: so the mutations would hash the paper. */
+/** What is given stands in the order in which the mutations take it, by which a paper is known again. */
 function oneItem(
   dice: Dice,
   { number = null, occurrences }: ActivityInput,
@@ -131,15 +131,15 @@ function oneItem(
   const roll = dice.next();
   const statusBasis = dice.chance(0.06) ? StatusBasis.INFERRED : StatusBasis.STATED;
   if (roll < finishes * 0.95)
-    return { status: ActivityStatus.COMPLETED, statusBasis, text: dice.one(REPORTED.DONE), number };
+    return { number, status: ActivityStatus.COMPLETED, statusBasis, text: dice.one(REPORTED.DONE) };
   if (roll < finishes)
-    return { status: ActivityStatus.CANCELLED, statusBasis, text: dice.one(REPORTED.GIVEN_UP), number };
+    return { number, status: ActivityStatus.CANCELLED, statusBasis, text: dice.one(REPORTED.GIVEN_UP) };
   if (roll > 0.9)
-    return { status: ActivityStatus.NOT_STARTED, statusBasis, text: dice.one(REPORTED.NOT_STARTED), number };
+    return { number, status: ActivityStatus.NOT_STARTED, statusBasis, text: dice.one(REPORTED.NOT_STARTED) };
   const progress = dice.chance(0.5) ? dice.between(1, 19) * 5 : null;
   const occurrencesDone = occurrences?.length && dice.chance(0.6) ? [1] : null;
   const text = dice.one(REPORTED.IN_PROGRESS);
-  return { status: ActivityStatus.IN_PROGRESS, statusBasis, progress, text, occurrencesDone, number };
+  return { number, status: ActivityStatus.IN_PROGRESS, statusBasis, progress, text, occurrencesDone };
 }
 
 function isEnd({ status, statusBasis }: ActivityProgressInput): boolean {
