@@ -37,7 +37,11 @@ export async function runFaults(runJest, projectRoot, args) {
   const stages = full
     ? [
         [...pathsOf(tests.filter(isTimed)), '--runInBand'],
-        [...pathsOf(tests.filter((name) => !isTimed(name))), `--maxWorkers=${SIDE_BY_SIDE}`],
+        [
+          ...pathsOf(tests.filter((name) => !isTimed(name))),
+          `--maxWorkers=${SIDE_BY_SIDE}`,
+          `--testSequencer=${join(projectRoot, 'tests', 'support', 'longest-first.cjs')}`,
+        ],
       ]
     : [pathsOf(tests)];
   const env = { SOPAN_FIGURES: file, ...(full ? { SOPAN_FAULTS: 'full' } : {}) };
