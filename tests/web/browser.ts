@@ -25,12 +25,17 @@ export interface InBrowser {
 }
 
 /** Where a chromium is found; SOPAN_TEST_CHROMIUM names another. */
-const CHROMIUM = [process.env['SOPAN_TEST_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path !== undefined && existsSync(path),
-);
+export const CHROMIUM = [
+  process.env['SOPAN_TEST_CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+].find((path) => path !== undefined && existsSync(path));
 
-/** Tests in a real browser, on one hub with the sample papers; left out, and said so, where there is no chromium. */
-export function inBrowser(tests: (kit: InBrowser) => void): void {
+/** Tests in a real browser, on one hub, with the sample papers in it unless it is started otherwise; left out, and said so, where there is no chromium. */
+export function inBrowser(
+  tests: (kit: InBrowser) => void,
+  start: () => Promise<TestHub> = startSampleHub,
+): void {
   if (!CHROMIUM) {
     // Not through the console of Jest, which shows a stack with it.
     process.stderr.write('No chromium is installed: the tests in a browser are left out.\n');
@@ -70,7 +75,7 @@ export function inBrowser(tests: (kit: InBrowser) => void): void {
       },
     };
     beforeAll(async () => {
-      hub = await startSampleHub();
+      hub = await start();
       browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
       // On a busy machine the papers alone take their time.
     }, 600_000);
