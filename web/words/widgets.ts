@@ -16,7 +16,7 @@ export const widgetWords = inBoth({
   themeAuto: ['পাঠকের যন্ত্র অনুযায়ী', "As the reader's device has them"],
   themeLight: ['উজ্জ্বল', 'Light'],
   themeDark: ['গাঢ়', 'Dark'],
-  newestYear: ['তথ্য আছে এমন সর্বশেষ', 'The newest with something on record'],
+  newestYear: ['তথ্য আছে এমন সর্বশেষ', 'The newest on record'],
   progressWidget: ['অগ্রগতি', 'Progress'],
   lateWidget: ['বিলম্বিত কাজ', 'What is late'],
   meetingsWidget: ['সাম্প্রতিক সভা', 'Latest meetings'],

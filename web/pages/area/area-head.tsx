@@ -72,7 +72,7 @@ function Brief({ picture, shown: { reader } }: { picture: AreaPicture; shown: Sh
   );
   return (
     <dl class="brief" aria-label={words.inBrief}>
-      <div class="is-late">
+      <div class={lateInAll === 0 ? undefined : 'is-late'}>
         <dt>{words.lateInAll}</dt>
         <dd>
           <b>{lateInAll === null ? words.notToBeHad : reader.count(lateInAll)}</b>
