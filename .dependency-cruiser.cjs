@@ -27,7 +27,7 @@ const libFloor = (name, folders, below, comment) =>
     comment,
   );
 
-const GROUND = 'bangla|time|loaders|env|errors|log|metrics|project-root';
+const GROUND = 'bangla|time|loaders|env|errors|log|metrics|tracing|project-root';
 
 module.exports = {
   forbidden: [
@@ -71,7 +71,7 @@ module.exports = {
     // Inside lib/, from the ground up.
     libFloor('text-and-time-know-only-each-other', 'bangla|time', ''),
     libFloor('loaders-stand-alone', 'loaders', ''),
-    libFloor('the-ground-stands-alone', 'env|errors|log|metrics|project-root', ''),
+    libFloor('the-ground-stands-alone', 'env|errors|log|metrics|tracing|project-root', ''),
     libFloor('database-knows-no-subject', 'database', GROUND),
     libFloor('lists-and-scalars-know-no-records', 'pagination|graphql', `database|${GROUND}`),
     libFloor(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readEnvironment, type Fault, type FindFaults } from '../lib/env';
-import { metricsShape } from '../lib/subgraph/metrics-shape';
+import { observed, observedShape } from '../lib/subgraph/observed-shape';
 import { nodeEnv, productionFaults } from '../lib/subgraph/production-faults';
 import { sameAddressFaults, subgraphUrl } from '../lib/subgraph/subgraph-addresses';
 
@@ -62,7 +62,7 @@ export const sharedShape = {
   /** In one process only: after how many hours the databases are backed up again (0 is never), and how many are kept. */
   SOPAN_BACKUP_EVERY: z.coerce.number().min(0).max(500).default(24),
   SOPAN_BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(7),
-  ...metricsShape,
+  ...observedShape,
   ...rateShape,
 };
 
@@ -113,7 +113,7 @@ function withDefaults(read: z.infer<z.ZodObject<typeof sharedShape>>) {
     drainDelayMs: read.SOPAN_DRAIN_DELAY_MS ?? (production ? 1000 : 0),
     introspection: read.SOPAN_INTROSPECTION ?? !production,
     trustedProxies: read.SOPAN_TRUST_PROXY,
-    metrics: { port: read.SOPAN_METRICS_PORT, host: read.SOPAN_METRICS_HOST },
+    ...observed(read),
     origins: read.SOPAN_ORIGINS.split(/[\s,]+/).filter(Boolean),
     backups: { everyHours: read.SOPAN_BACKUP_EVERY, keep: read.SOPAN_BACKUP_KEEP },
     rates: {

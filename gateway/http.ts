@@ -7,6 +7,7 @@ import type { Log } from '../lib/log';
 import { LIVE, LIVE_PATH, READY_PATH, type Health } from '../lib/subgraph/health';
 import { logRequest, type RequestNote } from '../lib/subgraph/log-request';
 import { REQUEST_ID_HEADER, requestIdFrom } from '../lib/subgraph/request-id';
+import { tracedRequest } from '../lib/tracing/tracing';
 import { crossOrigin } from './cross-origin';
 import type { DirectoryVersion } from './directory-version';
 import { requestNote, withinRequest, type GatewayContext } from './gateway-context';
@@ -100,7 +101,9 @@ function nameRequest(log: Log): RequestHandler {
     const note: RequestNote = { requestId: requestIdFrom(request.headers[REQUEST_ID_HEADER]) };
     response.setHeader(REQUEST_ID_HEADER, note.requestId);
     logRequest(log, request, response, note);
-    withinRequest(note, next);
+    tracedRequest(request, response, () => {
+      withinRequest(note, next);
+    });
   };
 }
 

@@ -1,5 +1,6 @@
 import { createLog } from '../lib/log';
 import { serveMetrics } from '../lib/metrics/serve-metrics';
+import { startTracing } from '../lib/tracing/start-tracing';
 import { stopOnSignals } from '../lib/subgraph/stop-on-signals';
 import type { SubgraphName } from '../lib/subgraph/subgraph';
 import type { readConfiguration } from './config';
@@ -19,6 +20,7 @@ export async function serveGateway(
 ): Promise<void> {
   const { secret, urls, subgraphTimeoutMs: timeoutMs, supergraphFile = SUPERGRAPH_FILE } = configuration;
   const log = createLog('gateway', configuration.logLevel);
+  const endTracing = await startTracing('gateway', configuration.traces);
   const metrics = await serveMetrics(configuration.metrics, log);
   const gateway = await startGateway({
     ...configuration,
@@ -37,5 +39,6 @@ export async function serveGateway(
     watch.close();
     await gateway.close();
     await metrics.close();
+    await endTracing();
   }, log);
 }

@@ -8,6 +8,7 @@ import { READY_PATH } from '../../lib/subgraph/health';
 import { REQUEST_ID_HEADER } from '../../lib/subgraph/request-id';
 import { DEADLINE_HEADER, DIRECTORY_HEADER, GRAPHQL_PATH, positionIn } from '../../lib/subgraph/start-server';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
+import { traceHeaders } from '../../lib/tracing/tracing';
 import type { GatewayContext } from '../gateway-context';
 import { Breaker, PROBE_MS } from './breaker';
 import { RetryBudget } from './retry-budget';
@@ -50,6 +51,7 @@ export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings
     const response = await pool.request({
       ...call,
       headers: {
+        ...traceHeaders(),
         'content-type': 'application/json; charset=utf-8',
         [VIEWER_HEADER]: signCall(secret, name, viewer, call),
         [REQUEST_ID_HEADER]: requestId,

@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { poolWaits, statementSeconds } from '../metrics/metrics';
+import { traced } from '../tracing/tracing';
 
-/** Counts how long each statement of a data source takes, and how often one waits for a connection of the pool. */
+/** Counts and traces how long each statement of a data source takes, and how often one waits for a connection of the pool. */
 export function measureStatements(source: DataSource, url: string): void {
   const database = nameOf(url);
+  const attributes = { 'db.system.name': String(source.options.type), 'db.namespace': database };
   const { driver } = source;
   const create = driver.createQueryRunner.bind(driver);
   driver.createQueryRunner = (mode) => {
@@ -14,7 +16,7 @@ export function measureStatements(source: DataSource, url: string): void {
     runner.query = async (...given: unknown[]) => {
       const tell = statementSeconds.startTimer({ database });
       try {
-        const answer = await query(...given);
+        const answer = await traced(operationOf(given[0]), attributes, () => query(...given));
         tell({ outcome: 'done' });
         return answer;
       } catch (error) {
@@ -28,6 +30,11 @@ export function measureStatements(source: DataSource, url: string): void {
   pool?.on('enqueue', () => {
     poolWaits.inc({ database });
   });
+}
+
+/** The first word of a statement; the rest may hold what nobody is to read elsewhere. */
+function operationOf(sql: unknown): string {
+  return /^\s*([a-z]+)/i.exec(String(sql))?.[1]?.toUpperCase() ?? 'SQL';
 }
 
 const measured = new WeakSet<object>();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readEnvironment, type Fault, type FindFaults } from '../env';
-import { metricsShape } from './metrics-shape';
+import { observed, observedShape } from './observed-shape';
 import { isLoopback, nodeEnv, productionFaults } from './production-faults';
 import { sameAddressFaults } from './subgraph-addresses';
 
@@ -23,7 +23,7 @@ export const subgraphShape = {
   SOPAN_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** How long the port stays open after readiness is withdrawn; 1000 in production, else 0. */
   SOPAN_DRAIN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).optional(),
-  ...metricsShape,
+  ...observedShape,
 };
 
 /** Reads a subgraph's environment by its schema. All faults are reported at once. */
@@ -57,7 +57,7 @@ export function subgraphSettings(read: z.infer<z.ZodObject<typeof subgraphShape>
     host: read.HOST,
     secret: read.SOPAN_GATEWAY_SECRET,
     logLevel: read.SOPAN_LOG,
-    metrics: { port: read.SOPAN_METRICS_PORT, host: read.SOPAN_METRICS_HOST },
+    ...observed(read),
     drainDelayMs: read.SOPAN_DRAIN_DELAY_MS ?? (read.NODE_ENV === 'production' ? 1000 : 0),
   };
 }

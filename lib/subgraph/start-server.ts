@@ -7,6 +7,7 @@ import { fail, type FailureCode } from '../errors';
 import type { Log } from '../log';
 import { hasDiverged } from '../outbox/inbox';
 import { readPosition, START, writePosition, type Position } from '../outbox/position';
+import { tracedRequest } from '../tracing/tracing';
 import { answerFor } from './answer';
 import { drainOf } from './drain';
 import { LIVE, LIVE_PATH, READY_PATH, subgraphHealth } from './health';
@@ -143,12 +144,19 @@ export async function startSubgraphServer(
 
   server.on('request', (request, response) => {
     const note: RequestNote = { requestId: requestIdFrom(request.headers[REQUEST_ID_HEADER]) };
-    if (request.url?.startsWith('/health/') !== true) logRequest(log, request, response, note);
-    respond(request, response, note).catch((error: unknown) => {
-      const masked = maskError(error, note.requestId, log);
-      if (response.headersSent) response.destroy();
-      else send(response, 500, { errors: [masked] });
-    });
+    const run = (): void => {
+      respond(request, response, note).catch((error: unknown) => {
+        const masked = maskError(error, note.requestId, log);
+        if (response.headersSent) response.destroy();
+        else send(response, 500, { errors: [masked] });
+      });
+    };
+    if (request.url?.startsWith('/health/')) {
+      run();
+      return;
+    }
+    logRequest(log, request, response, note);
+    tracedRequest(request, response, run, request.headers);
   });
 
   await new Promise<void>((resolve, reject) => {

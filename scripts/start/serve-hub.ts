@@ -1,6 +1,7 @@
 import type { readSharedConfiguration } from '../../gateway/config';
 import { createLog } from '../../lib/log';
 import { serveMetrics } from '../../lib/metrics/serve-metrics';
+import { startTracing } from '../../lib/tracing/start-tracing';
 import { stopOnSignals } from '../../lib/subgraph/stop-on-signals';
 import { scheduleBackups } from '../backup/schedule';
 import { dataFolder } from '../import/local-hub';
@@ -20,6 +21,7 @@ export async function serveHub(
   const log = createLog('sopan', configuration.logLevel);
   const folder = dataFolder();
   say(`Opening the databases in ${folder} …`);
+  const endTracing = await startTracing('sopan', configuration.traces);
   const metrics = await serveMetrics(configuration.metrics, log);
   const hub = await startInOneProcess({ ...configuration, dataFolder: folder }, log);
   const { everyHours, keep } = configuration.backups;
@@ -29,6 +31,7 @@ export async function serveHub(
   stopOnSignals(async () => {
     await Promise.all([hub.close(), endBackups()]);
     await metrics.close();
+    await endTracing();
   }, log);
   const { gateway } = hub;
   await importSamplePapers(folder, gateway.url, say);

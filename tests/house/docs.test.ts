@@ -49,7 +49,7 @@ describe('docs/running.md', () => {
   const configurations = [
     'gateway/config.ts',
     'lib/subgraph/configuration.ts',
-    'lib/subgraph/metrics-shape.ts',
+    'lib/subgraph/observed-shape.ts',
     ...['organisation', 'meetings', 'plans'].map((name) => `subgraphs/${name}/config.ts`),
   ];
   const readByCode = new Set(

@@ -49,6 +49,8 @@ export async function startFourProcesses(
   dataFolder: string,
   timeoutMs = 5000,
   databaseOf: (name: SubgraphName) => string = sqliteIn(dataFolder),
+  /** Settings that all four are given. */
+  settings: Record<string, string> = {},
 ): Promise<FourProcesses> {
   const ports = await freePorts(4);
   const urlOf = (index: number): string => `http://127.0.0.1:${ports[index] ?? 0}`;
@@ -59,11 +61,13 @@ export async function startFourProcesses(
     ...SUBGRAPHS.map((name, index) =>
       startProcess(`subgraphs/${name}/main.js`, ports[index] ?? 0, dataFolder, {
         ...urls,
+        ...settings,
         SOPAN_DATABASE_URL: databaseOf(name),
       }),
     ),
     startProcess('scripts/gateway/main.js', ports[3] ?? 0, dataFolder, {
       ...urls,
+      ...settings,
       SOPAN_DATA: dataFolder,
       SOPAN_SUBGRAPH_TIMEOUT_MS: String(timeoutMs),
     }),
