@@ -1,14 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import { projectRoot } from '../lib/project-root';
-import { READY_PATH } from '../lib/subgraph/health';
+import { startHub } from './started-hub';
 
 /** What came of offering so many requests a second for a while. */
 interface Offered {
@@ -40,9 +33,7 @@ const BODY = JSON.stringify({
  * how soon it refuses the rest, and how soon it is as before. The asking is done in this process, beside it.
  */
 export async function benchOverload(): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), 'sopan-overload-'));
-  writeFileSync(join(folder, 'samples-imported'), '');
-  const { child, url } = await startHub(folder);
+  const { url, close } = await startHub({ samples: false });
   const agent = new Agent({ connections: MOST_OPEN, pipelining: 1 });
   try {
     await offer(url, agent, 50, 5); // Plans are made, code is compiled.
@@ -72,9 +63,7 @@ export async function benchOverload(): Promise<boolean> {
     return goodput >= GOODPUT && at(over.refusedInMs, 0.99) <= REFUSED_WITHIN_MS && back <= NORMAL_WITHIN_S;
   } finally {
     await agent.destroy();
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-    rmSync(folder, { recursive: true, force: true });
+    await close();
   }
 }
 
@@ -144,41 +133,6 @@ async function secondsUntilNormal(
     const seconds = (performance.now() - began) / 1000;
     if (isNormal || seconds > 60) return seconds;
   }
-}
-
-async function startHub(folder: string): Promise<{ child: ChildProcess; url: string }> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(projectRoot, 'dist', 'scripts', 'start.js')], {
-    cwd: folder,
-    env: {
-      PATH: process.env['PATH'],
-      PORT: String(port),
-      SOPAN_DATA: folder,
-      SOPAN_RATE_PUBLIC: '0',
-      SOPAN_LOG: 'error',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const url = `http://127.0.0.1:${port}`;
-  for (;;) {
-    if (child.exitCode !== null) throw new Error('The hub did not start.');
-    if (
-      await fetch(`${url}${READY_PATH}`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return { child, url };
-    await wait(100);
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 const rate = ({ answeredInMs, seconds }: Offered) => answeredInMs.length / seconds;

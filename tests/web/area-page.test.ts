@@ -37,15 +37,6 @@ inBrowser((kit) => {
     expect(await page.locator('a.tile').count()).toBe(67);
   });
 
-  test('from the country an upazila is three taps away', async () => {
-    const page = await kit.open('/?fiscalYear=2023-24&lang=en');
-    for (const name of ['Rajshahi', 'Pabna', 'Atgharia'])
-      await page.locator('table.areas').getByRole('link', { name, exact: true }).click();
-    expect(await page.locator('h1').textContent()).toContain('Atgharia');
-    expect(await page.locator('.crumbs a').allTextContents()).toEqual(['Bangladesh', 'Rajshahi', 'Pabna']);
-    expect(page.url()).toContain('fiscalYear=2023-24');
-  });
-
   test('a table sorted in place is in the order of the address that it writes', async () => {
     const names = 'table.areas tbody tr:not(.heading) th a';
     const page = await kit.open('/?fiscalYear=2023-24&level=ALL&lang=en');
@@ -106,14 +97,6 @@ inBrowser((kit) => {
     expect((await text('/areas/50.csv?fiscalYear=2023-24&part=months')).trim().split('\r\n')).toHaveLength(
       13,
     );
-  });
-
-  test('on paper the controls are gone and the cite line stands', async () => {
-    const page = await kit.open(RAJSHAHI);
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('form.controls').isVisible()).toBe(false);
-    expect(await page.locator('.cite').isVisible()).toBe(true);
-    expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   test('a view seen once is there without a network, and says how old it is', async () => {
