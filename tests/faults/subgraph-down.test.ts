@@ -91,8 +91,9 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await gateways.end();
-  await asker.end();
+  // Not there where it could not be set up.
+  await (gateways as GatewaysApart | undefined)?.end();
+  await (asker as Asker | undefined)?.end();
   for (const { proxy } of lanes.values()) await proxy.close();
   await Promise.all(processes.map((each) => each.stop()));
   rmSync(folder, { recursive: true, force: true });
