@@ -42,6 +42,12 @@ export function withTime(sentence: string, at: string, locale: string | undefine
 
 /** When something was typed, in Dhaka. */
 export function timeOf(at: string, locale: string | undefined): string {
-  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Dhaka' } as const;
+  const options = {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    // Halves of a day have no short name that is written in Bangla.
+    hourCycle: 'h23',
+    timeZone: 'Asia/Dhaka',
+  } as const;
   return new Intl.DateTimeFormat(locale ?? 'bn-BD', options).format(new Date(at));
 }

@@ -40,10 +40,19 @@ export function stepsAllowed(
   of: string | null,
 ): Step[] {
   const answers = role === 'COMMISSIONER' || role === 'ADMIN';
-  const writes = role === 'ADMIN' || (role === 'OFFICER' && area === of);
+  const writes = role === 'ADMIN' || (role === 'OFFICER' && isOwn(area, of));
   if (state === 'DRAFT')
     return [...(writes ? (['submit'] as const) : []), ...(answers ? (['publish'] as const) : [])];
   if (!answers) return [];
   if (state === 'SUBMITTED') return ['approve', 'publish', 'giveBack'];
   return state === 'APPROVED' ? ['publish', 'giveBack'] : [];
+}
+
+/**
+ * Whether a draft that somebody sees is of the own area, also where the token names it by a former code: what one
+ * sees in draft lies in the own area or below it, and of its level there is only that one.
+ */
+function isOwn(area: string | null, of: string | null): boolean {
+  if (area === null || of === null) return false;
+  return area === of || (area !== 'BD' && area.length === of.length);
 }
