@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../../lib/auth/viewer';
 import type { Database } from '../../lib/database/database';
+import { holdPages } from '../../lib/bulk/hold-pages';
 import type { Chunk, Loaded } from '../../lib/bulk/load-once';
 import type { KnowsAreas } from '../../lib/subgraph/hub-context';
 import { loadMeetings } from '../../subgraphs/meetings/bulk/load-meetings';
@@ -32,7 +33,10 @@ export async function generateInto(
   tell: (whole: number) => TellChunk,
 ): Promise<Generated> {
   const load = loadName(scene.wanted);
-  for (const database of [databases.meetings, databases.plans]) await demandOnly(database, load);
+  for (const database of [databases.meetings, databases.plans]) {
+    await demandOnly(database, load);
+    await holdPages(database);
+  }
   const meetings = meetingChunks(scene);
   const plans = planChunks(scene);
   const told = tell([...meetings, ...plans].reduce((sum, { weight }) => sum + weight, 0));
