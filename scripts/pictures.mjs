@@ -11,7 +11,7 @@ import { screensPage } from './pictures/screens-page.mjs';
 import { fileOf, shots, SIZES } from './pictures/shots.mjs';
 import { projectRoot, setUp } from './set-up.mjs';
 
-const { values } = parseArgs({ options: { whole: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({ options: { whole: { type: 'string' }, only: { type: 'string', multiple: true } } });
 const VIEWERS = {
   officer: { role: 'OFFICER', area: '5076', subject: 'pabna-office' },
   commissioner: { role: 'COMMISSIONER', area: '50', subject: 'rajshahi-division' },
@@ -50,7 +50,7 @@ try {
   const officer = await tokenOf('officer');
   const wanted = shots(await records((query) => ask(officer, query)));
   for (const shot of wanted)
-    if (!values.only || shot.name === values.only)
+    if (values.only?.includes(shot.name) ?? true)
       for (const look of shot.looks) await take(shot, look, tokenOf);
   if (!values.whole) writeFileSync(join(projectRoot, 'docs', 'screens.md'), screensPage(wanted));
 } finally {
