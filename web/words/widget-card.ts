@@ -26,7 +26,7 @@ export const cardWords = inBoth({
   olderLate: ['আগের বছরগুলোর {n}টি বিলম্বিত', '{n} of earlier years late'],
   daysLate: ['{n} দিন', '{n} days'],
   dayLate: ['{n} দিন', '{n} day'],
-  allLate: ['সব দেখুন', 'See all that is late'],
+  allLate: ['সব বিলম্ব দেখুন', 'See all that is late'],
   allMeetings: ['সব সভা দেখুন', 'See all meetings'],
   allProgress: ['বিস্তারিত দেখুন', 'See the details'],
   noMeetings: ['কোনো সভা লিপিবদ্ধ নেই', 'No meeting on record'],
