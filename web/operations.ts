@@ -1379,6 +1379,16 @@ export type MinutedDecisionFragment = { readonly id: string, readonly number: st
 
 export type EarlierDecisionFragment = { readonly id: string, readonly number: string | null, readonly text: string, readonly meeting: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null } | null };
 
+export type AreaMeetingRowsQueryVariables = Exact<{
+  code: string;
+  fiscalYear?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AreaMeetingRowsQuery = { readonly area: { readonly code: string } | null, readonly meetings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly heldOn: string | null, readonly month: string, readonly fiscalYear: string, readonly number: string | null, readonly title: string | null, readonly knownFrom: KnownFrom, readonly state: PaperState, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly memo: { readonly number: string | null } | null } }> } | null };
+
 export type AreaPlanListQueryVariables = Exact<{
   code: string;
   fiscalYear?: string | null | undefined;
@@ -1395,6 +1405,16 @@ export type PlanPageQueryVariables = Exact<{
 
 
 export type PlanPageQuery = { readonly actionPlan: { readonly id: string, readonly fiscalYear: string, readonly title: string | null, readonly submittedOn: string | null, readonly state: PaperState, readonly publishOn: string | null, readonly paperUrl: string | null, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string, readonly ancestors: ReadonlyArray<{ readonly code: string, readonly nameEn: string, readonly nameBn: string }> } | null, readonly memo: { readonly number: string | null, readonly issuedOn: string | null, readonly banglaDate: string | null, readonly subject: string | null } | null, readonly findings: ReadonlyArray<{ readonly code: string, readonly severity: Severity, readonly line: number | null, readonly message: string }>, readonly activities: ReadonlyArray<{ readonly id: string, readonly position: number, readonly number: string | null, readonly subject: string | null, readonly task: string, readonly startsOn: string | null, readonly startsOnRaw: string | null, readonly endsOn: string | null, readonly endsOnRaw: string | null, readonly endsOnInDoubt: boolean, readonly recurrence: Recurrence, readonly timesPerYear: number | null, readonly recurrenceText: string | null, readonly responsible: string | null, readonly expectedResult: string | null, readonly measure: string | null, readonly unit: string | null, readonly weight: number | null, readonly target: string | null, readonly status: ActivityStatus, readonly statusBasis: StatusBasis | null, readonly progress: number, readonly reportedOn: string | null, readonly dueOn: string | null, readonly daysOverdue: number, readonly occurrences: ReadonlyArray<{ readonly position: number, readonly label: string | null, readonly on: string | null, readonly raw: string | null, readonly doneOn: string | null, readonly area: { readonly code: string, readonly nameEn: string, readonly nameBn: string } | null }>, readonly reports: { readonly edges: ReadonlyArray<{ readonly node: { readonly reportedOn: string, readonly status: ActivityStatus | null, readonly text: string | null, readonly verification: Verification } }> } | null }> } | null };
+
+export type AreaPlanRowsQueryVariables = Exact<{
+  code: string;
+  fiscalYear?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AreaPlanRowsQuery = { readonly area: { readonly code: string } | null, readonly actionPlans: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly fiscalYear: string, readonly title: string | null, readonly submittedOn: string | null, readonly state: PaperState, readonly area: { readonly code: string, readonly level: AreaLevel, readonly nameEn: string, readonly nameBn: string } | null, readonly memo: { readonly number: string | null } | null } }> } | null };
 
 export type PlanStandingQueryVariables = Exact<{
   code: string;
@@ -1755,6 +1775,11 @@ export const MeetingPage: Operation<MeetingPageQuery, MeetingPageQueryVariables>
   text: "# A meeting: its minutes' head, what was odd about the paper, and its decisions. Who owes them: DecisionAreas.\nquery MeetingPage($id: ID!) {\n  meeting(id: $id) {\n    id\n    heldOn\n    month\n    fiscalYear\n    number\n    title\n    place\n    startsAt\n    chair\n    attendance\n    confirmation\n    knownFrom\n    state\n    publishOn\n    paperUrl\n    area {\n      code\n      level\n      nameEn\n      nameBn\n      ancestors {\n        code\n        nameEn\n        nameBn\n      }\n    }\n    memo {\n      number\n      issuedOn\n      banglaDate\n      subject\n    }\n    findings {\n      code\n      severity\n      line\n      message\n    }\n    decisions {\n      ...MinutedDecision\n      derivedFrom {\n        ...EarlierDecision\n      }\n    }\n    carriedOver {\n      number\n      note\n      decision {\n        ...EarlierDecision\n      }\n    }\n    reportRequests {\n      id\n      issuedOn\n      dueOn\n    }\n  }\n}\n\nfragment MinutedDecision on Decision {\n  id\n  number\n  text\n  kind\n  askedEvery\n  implementer\n  dueOn\n  dueBasis\n  agendaItem {\n    number\n    topic\n  }\n}\n\nfragment EarlierDecision on Decision {\n  id\n  number\n  text\n  meeting {\n    id\n    heldOn\n    month\n    area {\n      code\n      nameEn\n      nameBn\n    }\n  }\n}\n",
 };
 
+/** tests/operations/web/meeting-rows.graphql */
+export const AreaMeetingRows: Operation<AreaMeetingRowsQuery, AreaMeetingRowsQueryVariables> = {
+  text: "# The meetings of an area and of all below it, for a table to take away.\nquery AreaMeetingRows($code: ID!, $fiscalYear: String, $first: Int!, $after: String) {\n  area(code: $code) {\n    code\n  }\n  meetings(first: $first, after: $after, filter: { within: $code, fiscalYear: $fiscalYear }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        heldOn\n        month\n        fiscalYear\n        number\n        title\n        knownFrom\n        state\n        area {\n          code\n          level\n          nameEn\n          nameBn\n        }\n        memo {\n          number\n        }\n      }\n    }\n  }\n}\n",
+};
+
 /** tests/operations/web/plan-list.graphql */
 export const AreaPlanList: Operation<AreaPlanListQuery, AreaPlanListQueryVariables> = {
   text: "# The action plans of an area and of all below it.\nquery AreaPlanList($code: ID!, $fiscalYear: String, $first: Int!, $after: String) {\n  area(code: $code) {\n    code\n    level\n    nameEn\n    nameBn\n    ancestors {\n      code\n      nameEn\n      nameBn\n    }\n  }\n  actionPlans(first: $first, after: $after, filter: { within: $code, fiscalYear: $fiscalYear }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        title\n        submittedOn\n        state\n        area {\n          code\n          level\n          nameEn\n          nameBn\n        }\n        memo {\n          number\n        }\n        activities {\n          id\n        }\n      }\n    }\n  }\n}\n",
@@ -1763,6 +1788,11 @@ export const AreaPlanList: Operation<AreaPlanListQuery, AreaPlanListQueryVariabl
 /** tests/operations/web/plan-page.graphql */
 export const PlanPage: Operation<PlanPageQuery, PlanPageQueryVariables> = {
   text: "# An action plan: its head, what was odd about the paper, and its activities with their steps and last reports.\nquery PlanPage($id: ID!) {\n  actionPlan(id: $id) {\n    id\n    fiscalYear\n    title\n    submittedOn\n    state\n    publishOn\n    paperUrl\n    area {\n      code\n      level\n      nameEn\n      nameBn\n      ancestors {\n        code\n        nameEn\n        nameBn\n      }\n    }\n    memo {\n      number\n      issuedOn\n      banglaDate\n      subject\n    }\n    findings {\n      code\n      severity\n      line\n      message\n    }\n    activities {\n      id\n      position\n      number\n      subject\n      task\n      startsOn\n      startsOnRaw\n      endsOn\n      endsOnRaw\n      endsOnInDoubt\n      recurrence\n      timesPerYear\n      recurrenceText\n      responsible\n      expectedResult\n      measure\n      unit\n      weight\n      target\n      status\n      statusBasis\n      progress\n      reportedOn\n      dueOn\n      daysOverdue\n      occurrences {\n        position\n        label\n        on\n        raw\n        doneOn\n        area {\n          code\n          nameEn\n          nameBn\n        }\n      }\n      reports(first: 1) {\n        edges {\n          node {\n            reportedOn\n            status\n            text\n            verification\n          }\n        }\n      }\n    }\n  }\n}\n",
+};
+
+/** tests/operations/web/plan-rows.graphql */
+export const AreaPlanRows: Operation<AreaPlanRowsQuery, AreaPlanRowsQueryVariables> = {
+  text: "# The action plans of an area and of all below it, for a table to take away.\nquery AreaPlanRows($code: ID!, $fiscalYear: String, $first: Int!, $after: String) {\n  area(code: $code) {\n    code\n  }\n  actionPlans(first: $first, after: $after, filter: { within: $code, fiscalYear: $fiscalYear }) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      node {\n        id\n        fiscalYear\n        title\n        submittedOn\n        state\n        area {\n          code\n          level\n          nameEn\n          nameBn\n        }\n        memo {\n          number\n        }\n      }\n    }\n  }\n}\n",
 };
 
 /** tests/operations/web/plan-standing.graphql */

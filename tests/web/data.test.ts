@@ -55,7 +55,7 @@ async function listed(list: string, filter: string, fields: string): Promise<Nod
 
 const DRAFT = 'A draft that nobody may see';
 
-/** Minutes and a plan that are not published, and a draft report on a published decision. */
+/** Minutes and a plan that are not published. */
 async function recordUnpublished(): Promise<void> {
   const act = (text: string, input: object) => ask(text, { input }, hub.administrator);
   await act('mutation ($input: RecordMeetingInput!) { recordMeeting(input: $input) { outcome } }', {
@@ -281,8 +281,6 @@ test.each([
   '/data/2007-08/meetings.csv',
   '/data/2099-00/meetings.csv',
   '/data/2023-25/meetings.csv',
-  '/data/2023-24/persons.csv',
-  '/data/2023-24/meetings.csv.bak',
   '/data/2023-24/__proto__.csv',
   '/data/%2e%2e/meetings.csv',
 ])('there is nothing at %s', async (path) => {

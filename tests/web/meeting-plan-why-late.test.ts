@@ -145,6 +145,41 @@ inBrowser((kit) => {
     expect(await csv('/areas/50/late.csv?years=2023-24&reason=NOT_DONE')).toHaveLength(0);
   });
 
+  test.each([
+    ['/areas/50/meetings', 'meetings', '{ within: "50" }', 'meetingId'],
+    [
+      '/areas/50/meetings?fiscalYear=2023-24',
+      'meetings',
+      '{ within: "50", fiscalYear: "2023-24" }',
+      'meetingId',
+    ],
+    ['/areas/BD/plans', 'actionPlans', '{ within: "BD" }', 'planId'],
+  ] as const)('%s offers as CSV every record that the hub lists there', async (path, list, filter, id) => {
+    const page = await (await get(path)).text();
+    const href = /href="([^"]+\.csv[^"]*)"/.exec(page)?.[1] ?? '';
+    const rows = await csv(href.replaceAll('&amp;', '&'));
+    const { found } = await ask<{ found: { edges: { node: { id: string } }[] } }>(
+      `{ found: ${list}(first: 100, filter: ${filter}) { edges { node { id } } } }`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.map((row) => row[id])).toEqual(found.edges.map(({ node }) => node.id));
+  });
+
+  test('the records behind a number are there as CSV, beyond the first page too', async () => {
+    const why = '/areas/50/why.csv?of=decisions&fiscalYear=2023-24&measure=';
+    expect(await csv(`${why}ASSIGNMENTS`)).toHaveLength(96);
+    const late = await csv(`${why}OVERDUE`);
+    expect(late).toHaveLength(8);
+    expect(late[0]).toMatchObject({ measure: 'OVERDUE', fiscalYear: '2023-24', basis: 'PUBLISHED' });
+    expect((await get(`${why}NONSENSE`)).status).toBe(404);
+  });
+
+  test('without a year a number is that of the newest year with something on record, as on the page of its area', async () => {
+    const rows = await csv('/areas/50/why.csv?of=decisions&measure=ASSIGNMENTS');
+    expect(new Set(rows.map(({ fiscalYear }) => fiscalYear))).toEqual(new Set(['2023-24']));
+    expect(rows).toHaveLength(96);
+  });
+
   test('what is not there and what may not be seen give the same page, which says what to do', async () => {
     const recorded = await fetch(new URL('/graphql', kit.hub.url), {
       method: 'POST',

@@ -13,6 +13,7 @@ import type { View } from '../../view';
 import { flatRows, type AreaRow } from './area-rows';
 import { readLevel, type BelowLevel } from './below-level';
 import { trendPoints, type TrendPoint } from './trend-points';
+import { askYears, newestOf } from './years-on-record';
 
 export type AreaFacts = NonNullable<AreaPageQuery['area']>;
 
@@ -44,25 +45,13 @@ export type Asked =
   | { readonly picture: AreaPicture }
   | { readonly picture: null; readonly errors: readonly GraphQLFormattedError[] };
 
-/** How many years the trend shows, the present one included. */
-const YEARS = 8;
-
 /** Asks everything about an area in a view; the year is found first where none is asked for. */
 export async function askArea(code: string, view: View, ask: Ask): Promise<Asked> {
   const asOf = view.asOf ?? dhakaToday();
   const present = fiscalYearOf(asOf);
-  const to = view.asOf;
   const { map } = view;
-  const firstYear = Number(present.slice(0, 4)) - YEARS + 1;
-  const askYears = ask(AreaTrend, {
-    code,
-    from: `${firstYear}-07-01`,
-    to,
-    interval: 'FISCAL_YEAR',
-    map,
-    on: null,
-  });
-  const fiscalYear = view.fiscalYear ?? newestOf(trendPoints((await askYears).data?.area), present);
+  const yearsTold = askYears(code, view, ask);
+  const fiscalYear = view.fiscalYear ?? newestOf(trendPoints((await yearsTold).data?.area), present);
   const { first, last } = daysOf(fiscalYear);
   const on = map === 'AS_OF' ? [asOf, last].sort()[0] : null;
   const at = { code, fiscalYear, asOf: view.asOf, map, on };
@@ -72,7 +61,7 @@ export async function askArea(code: string, view: View, ask: Ask): Promise<Asked
   const hasMonths = first <= asOf;
   const [page, years, beside, children, below, months] = await Promise.all([
     ask(AreaPage, { ...at, before, lateYear: lateOfAllYears ? null : fiscalYear }),
-    askYears,
+    yearsTold,
     code === 'BD' ? null : ask(AreaBeside, at),
     needsMore(code, view) ? null : ask(AreaChildren, at),
     needsMore(code, view) ? ask(AreaBelow, { ...at, three: needsThree(code, view) }) : null,
@@ -110,12 +99,6 @@ export async function askArea(code: string, view: View, ask: Ask): Promise<Asked
       isPartial: answers.some((answer) => (answer?.errors.length ?? 0) > 0),
     },
   };
-}
-
-/** The present year where something is on record in it, else the newest year that has something, else the present. */
-function newestOf(years: readonly TrendPoint[], present: string): string {
-  const filled = years.filter(({ assignments, activities }) => assignments + activities > 0);
-  return filled.at(-1)?.fiscalYear ?? present;
 }
 
 /** The country's map shows districts, a division's upazilas: two levels down. By the length of the code alone. */

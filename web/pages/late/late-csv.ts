@@ -1,6 +1,7 @@
 import { dhakaToday } from '../../calendar';
 import type { WriteTable } from '../../http/send-table';
-import { choiceOf, readLate, type LateRow } from './read-late';
+import { cutNote, wholeList } from '../../tables/whole-list';
+import { choiceOf, readLate } from './read-late';
 
 const COLUMNS = [
   'areaCode',
@@ -24,26 +25,18 @@ const COLUMNS = [
 ];
 
 const ROWS = 100;
-/** A late list longer than this is cut; its last row says so. */
-const MOST_PAGES = 60;
 
 /** The whole late list, by the filters of the address. */
 export const lateTable: WriteTable = async (ask, { view }, request) => {
   const code = String(request.params['code']);
   const { kind } = choiceOf(view);
-  const rows: LateRow[] = [];
-  let after: string | null = null;
-  let left = 0;
-  for (let page = 0; page < MOST_PAGES; page++) {
+  const list = await wholeList(async (after) => {
     const read = await readLate(ask, code, view, ROWS, after);
-    if (!read) return null;
-    rows.push(...(read.list?.rows ?? []));
-    left = (read.list?.totalCount ?? 0) - rows.length;
-    after = read.list?.pageInfo.endCursor ?? null;
-    if (!read.list?.pageInfo.hasNextPage) break;
-  }
+    return read && (read.list ?? NOTHING);
+  });
+  if (!list) return null;
   const asOf = view.asOf ?? dhakaToday();
-  const cells = rows.map((row) => {
+  const cells = list.rows.map((row) => {
     const isBelow = row.area?.level === 'UPAZILA';
     return [
       row.area?.code ?? null,
@@ -66,9 +59,7 @@ export const lateTable: WriteTable = async (ask, { view }, request) => {
       view.map,
     ];
   });
-  if (left > 0) {
-    const note = `${left} more rows are not in this file; narrow the choice.`;
-    cells.push(COLUMNS.map((_, column) => (column === 0 ? note : null)));
-  }
-  return { name: `late-${code}-${kind}`, columns: COLUMNS, rows: cells };
+  return { name: `late-${code}-${kind}`, columns: COLUMNS, rows: [...cells, ...cutNote(list.left, COLUMNS)] };
 };
+
+const NOTHING = { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, rows: [] };

@@ -1,10 +1,8 @@
 import type { WritePage } from '../../http/send-page';
 import { AreaMeetingList, type AreaMeetingListQuery } from '../../operations';
-import { AreaCrumbs } from '../../parts/area-crumbs';
+import { AreaList, areaColumn, Aside } from '../../parts/area-list';
 import { noRecord } from '../../parts/no-record';
-import { Pager } from '../../parts/pager';
 import type { Shown } from '../../parts/page';
-import { YearChoice } from '../../parts/year-choice';
 import { addressElsewhere } from '../../view';
 import { meetingWords } from '../../words/meeting';
 
@@ -35,65 +33,41 @@ function MeetingList({ area, list, shown }: { area: Area; list: Meetings | null;
   const { reader, view } = shown;
   const words = meetingWords[reader.language];
   return (
-    <>
-      <AreaCrumbs area={area} shown={shown}>
-        {words.meetings}
-      </AreaCrumbs>
-      <h1>{words.meetings}</h1>
-      <p class="soft">{words.meetingsOf}</p>
-      <YearChoice shown={shown} />
-      {list?.totalCount === 0 ? <p>{words.noMeetings}</p> : null}
-      {list && list.edges.length > 0 ? (
-        <table class="records">
-          <thead>
-            <tr>
-              <th scope="col">{words.heldOn}</th>
-              <th scope="col">{words.area}</th>
-              <th scope="col">{words.meeting}</th>
-              <th scope="col" class="number">
-                {reader.words.decisions}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.edges.map(({ node }) => (
-              <tr key={node.id}>
-                <th scope="row">
-                  <a href={addressElsewhere(`/meetings/${node.id}`, view)}>
-                    {node.heldOn ? reader.day(node.heldOn) : reader.inDigits(node.month)}
-                  </a>
-                </th>
-                <td>
-                  {node.area ? (
-                    <a href={addressElsewhere(`/areas/${node.area.code}`, view)}>{reader.name(node.area)}</a>
-                  ) : null}{' '}
-                  {node.area ? <small class="soft">{reader.words[node.area.level]}</small> : null}
-                </td>
-                <td lang="bn">
-                  {node.title ?? node.memo?.number ?? '–'}
-                  {node.knownFrom === 'REPORT' ? (
-                    <small class="soft" lang={reader.language}>
-                      {words.fromReport}
-                    </small>
-                  ) : null}
-                  {node.state === 'PUBLISHED' || node.knownFrom === 'REPORT' ? null : (
-                    <small class="soft" lang={reader.language}>
-                      {words[node.state]}
-                    </small>
-                  )}
-                </td>
-                <td class="number">
-                  <span class="cell-of" aria-hidden="true">
-                    {reader.words.decisions}:{' '}
-                  </span>
-                  {reader.count(node.decisions.length)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      {list ? <Pager shown={shown} totalCount={list.totalCount} pageInfo={list.pageInfo} /> : null}
-    </>
+    <AreaList
+      area={area}
+      list={list}
+      words={{ title: words.meetings, note: words.meetingsOf, none: words.noMeetings }}
+      columns={[
+        {
+          name: words.heldOn,
+          cell: ({ id, heldOn, month }) => (
+            <a href={addressElsewhere(`/meetings/${id}`, view)}>
+              {heldOn ? reader.day(heldOn) : reader.inDigits(month)}
+            </a>
+          ),
+        },
+        areaColumn(shown),
+        {
+          name: words.meeting,
+          inBangla: true,
+          cell: ({ title, memo, knownFrom, state }) => (
+            <>
+              {title ?? memo?.number ?? '–'}
+              {knownFrom === 'REPORT' ? <Aside shown={shown}>{words.fromReport}</Aside> : null}
+              {state === 'PUBLISHED' || knownFrom === 'REPORT' ? null : (
+                <Aside shown={shown}>{words[state]}</Aside>
+              )}
+            </>
+          ),
+        },
+        {
+          name: reader.words.decisions,
+          isNumber: true,
+          isNamed: true,
+          cell: ({ decisions }) => reader.count(decisions.length),
+        },
+      ]}
+      shown={shown}
+    />
   );
 }

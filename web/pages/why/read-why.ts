@@ -1,4 +1,3 @@
-import { dhakaToday, fiscalYearOf } from '../../calendar';
 import type { Answer, Ask } from '../../http/ask';
 import {
   CountedActionPlans,
@@ -17,6 +16,7 @@ import {
 } from '../../operations';
 import type { Operation } from '../../operation';
 import type { View } from '../../view';
+import { newestYear } from '../area/years-on-record';
 import { MEASURES, fieldOf, type Of } from './measures';
 
 export interface WhyChoice {
@@ -75,7 +75,7 @@ const ROWS = 50;
 /** Asks what a number is, by which rule, and for the records that it counts; null where there is no such area. */
 export async function readWhy(ask: Ask, choice: WhyChoice, view: View): Promise<WhyRead | null> {
   const { code, of, measure, scope } = choice;
-  const fiscalYear = view.fiscalYear ?? fiscalYearOf(view.asOf ?? dhakaToday());
+  const fiscalYear = view.fiscalYear ?? (await newestYear(code, view, ask));
   const about = { code, fiscalYear, asOf: view.asOf, map: view.map, scope };
   const { data, errors, operation, variables } =
     of === 'decisions'

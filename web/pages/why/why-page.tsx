@@ -3,8 +3,10 @@ import { AreaCrumbs } from '../../parts/area-crumbs';
 import { noRecord } from '../../parts/no-record';
 import type { Shown } from '../../parts/page';
 import { addressElsewhere, addressOf } from '../../view';
+import { meetingWords } from '../../words/meeting';
 import { whyWords } from '../../words/why';
-import { MEASURES, measureNamed, type Of } from './measures';
+import { choiceOf } from './choice-of';
+import { MEASURES } from './measures';
 import { QueryShown } from './query-shown';
 import { readWhy, type WhyChoice, type WhyRead } from './read-why';
 import { Records } from './records';
@@ -12,28 +14,29 @@ import { Records } from './records';
 /** Why a number is what it is: its rule, the number, the records behind it, and the query that gives them. */
 export const whyPage: WritePage = async (ask, shown, request) => {
   const { view, reader } = shown;
-  const { own } = view;
   const words = whyWords[reader.language];
   const code = String(request.params['code']);
-  const of: Of = own['of'] === 'plans' ? 'plans' : 'decisions';
-  const measure = measureNamed(of, own['measure']);
-  const choice: WhyChoice = {
-    code,
-    of,
-    measure: measure ?? (of === 'plans' ? 'ACTIVITIES' : 'ASSIGNMENTS'),
-    scope: own['scope'] === 'SELF' ? 'SELF' : 'SUBTREE',
-    after: own['after'] ?? null,
-  };
-  const read = await readWhy(ask, choice, view);
+  const choice = choiceOf(code, view);
+  const read = await readWhy(ask, choice ?? { ...USUAL, code }, view);
   if (!read) return noRecord(shown);
-  const title = `${words.whyTitle} · ${reader.name(read.area)}`;
-  if (own['measure'] !== undefined && measure === null)
-    return { status: 404, title: words.badMeasure, body: <NoSuchNumber choice={choice} shown={shown} /> };
-  return { title, isPartial: read.isPartial, body: <WhyBody read={read} choice={choice} shown={shown} /> };
+  if (!choice)
+    return {
+      status: 404,
+      title: words.badMeasure,
+      body: <NoSuchNumber choice={{ ...USUAL, code }} shown={shown} />,
+    };
+  return {
+    title: `${words.whyTitle} · ${reader.name(read.area)}`,
+    isPartial: read.isPartial,
+    body: <WhyBody read={read} choice={choice} shown={shown} />,
+  };
 };
 
+const USUAL = { of: 'decisions', measure: 'ASSIGNMENTS', scope: 'SUBTREE', after: null } as const;
+
 function WhyBody({ read, choice, shown }: { read: WhyRead; choice: WhyChoice; shown: Shown }) {
-  const { reader } = shown;
+  const { reader, view, path } = shown;
+  const { fiscalYear } = read;
   const words = whyWords[reader.language];
   return (
     <>
@@ -52,7 +55,24 @@ function WhyBody({ read, choice, shown }: { read: WhyRead; choice: WhyChoice; sh
         <section aria-labelledby="records">
           <h2 id="records">{words.records}</h2>
           {read.records ? (
-            <Records records={read.records} list={MEASURES[choice.of][choice.measure]?.list} shown={shown} />
+            <>
+              <Records
+                records={read.records}
+                list={MEASURES[choice.of][choice.measure]?.list}
+                shown={shown}
+              />
+              <p class="downloads screen-only">
+                <a
+                  href={addressOf(
+                    `${path}.csv`,
+                    { ...view, fiscalYear },
+                    { own: { ...view.own, after: '' } },
+                  )}
+                >
+                  {meetingWords[reader.language].downloadCsv}
+                </a>
+              </p>
+            </>
           ) : (
             <p>{words.noRecords}</p>
           )}
