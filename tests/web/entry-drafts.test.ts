@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { CHROMIUM, inBrowser } from './browser';
-import { askHub, desk, giveToken, signIn } from './signed-in';
+import { askHub, desk, giveToken, keptOnBoth, signIn } from './signed-in';
 
 const TITLE = '[name="head.title"]';
 const KEPT = '.notice.kept';
-const onBoth = (page: Page) => page.waitForSelector('output.saved:has-text("হাবে")');
 
 inBrowser((kit) => {
   const atHub = async (area: string): Promise<{ form: string; content: string }[]> =>
@@ -23,7 +22,7 @@ inBrowser((kit) => {
     await first.fill(TITLE, 'প্রথম যন্ত্রে লেখা');
     await first.click('button[data-add-row]');
     await first.fill('[name="row.3.topic"]', 'চতুর্থ সারি');
-    await onBoth(first);
+    await keptOnBoth(first);
     const second = await signIn(kit, desk('5076'));
     expect(await second.textContent('#unfinished')).toContain('সভার কার্যবিবরণী');
     await second.click('#unfinished a.act');
@@ -33,7 +32,7 @@ inBrowser((kit) => {
     expect(await second.inputValue('[name="row.3.topic"]')).toBe('চতুর্থ সারি');
     // Typed later there, it is what counts here; what is here is still to be had.
     await second.fill(TITLE, 'দ্বিতীয় যন্ত্রে লেখা');
-    await onBoth(second);
+    await keptOnBoth(second);
     await first.reload();
     await first.waitForSelector(`${KEPT}:has-text("হাবে রাখা আপনার লেখা")`);
     expect(await first.inputValue(TITLE)).toBe('দ্বিতীয় যন্ত্রে লেখা');
@@ -48,7 +47,7 @@ inBrowser((kit) => {
     await page.goto(`${kit.hub.url}/enter/minutes`);
     await page.fill('[name="head.heldOn"]', '2024-03-12');
     await page.fill('[name="row.0.decisions.0.text"]', 'সেবা সহজ করতে হবে');
-    await onBoth(page);
+    await keptOnBoth(page);
     expect(await atHub('5064')).toHaveLength(1);
     await page.click('.acts button.main');
     await page.waitForURL('**/enter/done**');
@@ -67,7 +66,7 @@ inBrowser((kit) => {
     expect(await page.textContent('output.saved')).not.toContain('হাবে');
     expect(await atHub('5088')).toEqual([]);
     await page.context().setOffline(false);
-    await onBoth(page);
+    await keptOnBoth(page);
     expect((await atHub('5088'))[0]?.content).toContain('নেটওয়ার্ক ছাড়া লেখা');
   });
 
@@ -82,7 +81,7 @@ inBrowser((kit) => {
       await giveToken(page, token);
       await page.goto(`${kit.hub.url}/enter/minutes`);
       await page.fill(TITLE, 'বিদ্যুৎ যাওয়ার আগে');
-      await onBoth(page);
+      await keptOnBoth(page);
       // The browser is not told: it dies as by a power cut.
       const session = await server.newCDPSession(page);
       await session.send('Browser.crash').catch(() => undefined);
@@ -110,7 +109,7 @@ inBrowser((kit) => {
     const type = async () => {
       await page.goto(`${kit.hub.url}/enter/minutes`);
       await page.fill(TITLE, 'অসমাপ্ত');
-      await onBoth(page);
+      await keptOnBoth(page);
       await page.goto(`${kit.hub.url}/desk`);
     };
     await type();

@@ -40,3 +40,8 @@ export async function askHub(
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
 }
+
+/** Waits until what is typed is kept at the hub too; on a busy machine that takes its time. */
+export async function keptOnBoth(page: Page): Promise<void> {
+  await page.waitForSelector('output.saved:has-text("হাবে")', { timeout: 100_000 });
+}

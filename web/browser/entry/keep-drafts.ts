@@ -6,8 +6,8 @@ import { whichCounts } from './which-counts';
 
 const SAVE_EVERY_MS = 2000;
 /** On a slow line most of the time is for others: so many times as long as sending took, nothing is sent. */
-const REST = 9;
-const LONGEST_REST_MS = 60_000;
+const REST = 4;
+const LONGEST_REST_MS = 30_000;
 
 /** Keeps what is typed every few seconds, on this device and then at the hub, and brings the later of both back. */
 export function keepDrafts(): void {
