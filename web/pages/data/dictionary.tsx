@@ -26,33 +26,31 @@ function Columns({ file, shown }: { file: DataFile; shown: Shown }) {
         {file.title[language]} <code>{file.name}.csv</code>
       </h3>
       <p>{file.row[language]}</p>
-      <div class="scroll" role="group" aria-labelledby={file.name} tabIndex={0}>
-        <table class="parameters columns">
-          <thead>
-            <tr>
-              <th scope="col">{words.column}</th>
-              <th scope="col">{words.columnType}</th>
-              <th scope="col">{words.columnMeaning}</th>
+      <table class="records columns">
+        <thead>
+          <tr>
+            <th scope="col">{words.column}</th>
+            <th scope="col">{words.columnType}</th>
+            <th scope="col">{words.columnMeaning}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {file.fields.map((field) => (
+            <tr key={field.name}>
+              <th scope="row">
+                <code>{field.name}</code>
+              </th>
+              <td>
+                <code>{field.type}</code>
+                {field.unit ? `, ${words[field.unit]}` : ''}
+              </td>
+              <td>
+                <Meaning field={field} shown={shown} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {file.fields.map((field) => (
-              <tr key={field.name}>
-                <th scope="row">
-                  <code>{field.name}</code>
-                </th>
-                <td>
-                  <code>{field.type}</code>
-                  {field.unit ? `, ${words[field.unit]}` : ''}
-                </td>
-                <td>
-                  <Meaning field={field} shown={shown} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }
