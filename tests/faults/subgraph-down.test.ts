@@ -18,7 +18,10 @@ import { p99 } from './percentile';
 import { Asker } from './support/asker';
 import { gatewaysApart, type GatewaysApart } from './support/gateways-apart';
 
-const TIMEOUT_MS = 500;
+/** Longer in every test run, where a busy machine would look like a fault. */
+const TIMEOUT_MS = rounds(2000, 500);
+/** How long a busy machine may take until nothing of a fault is left. */
+const WELL_WITHIN_MS = 120_000;
 const NAMES: readonly SubgraphName[] = ['organisation', 'meetings', 'plans'];
 
 /** Six questions that need all three subgraphs, or two, in several ways. */
@@ -43,7 +46,7 @@ const OF_ITS_OWN: Record<SubgraphName, string> = {
 };
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(rounds(400_000, 3_600_000));
+jest.setTimeout(rounds(900_000, 3_600_000));
 
 const folder = mkdtempSync(join(tmpdir(), 'sopan-subgraph-down-'));
 const processes: HubProcess[] = [];
@@ -149,9 +152,10 @@ test.each(NAMES)(
   '%s fails in nine ways: the rest of every answer stands, the missing part has its code, nothing leaks',
   async (failing) => {
     const lane = lanes.get(failing) ?? missing();
-    const isWell = async () => (await askSix(lane, [])).length === 0;
+    const isWell = async () => (await askSix(lane, [], 'in turn')).length === 0;
     // Once, and code is compiled; the test is of the faults.
-    for (let round = 0; round < rounds(1, 20); round += 1) await until(isWell, 'plans are made');
+    for (let round = 0; round < rounds(1, 20); round += 1)
+      await until(isWell, 'plans are made', WELL_WITHIN_MS);
     for (let round = 0; round < rounds(1, 9); round += 1) await askSix(lane, tookWhileWell, 'in turn');
     for (const mode of MODES) {
       await lane.proxy.spoil(mode);
@@ -166,9 +170,9 @@ test.each(NAMES)(
       }
       await lane.proxy.spoil(null);
       const began = performance.now();
-      await until(() => isWhole(lane), `${failing} is asked again after ${mode}`);
+      await until(() => isWhole(lane), `${failing} is asked again after ${mode}`, WELL_WITHIN_MS);
       recovered.push(performance.now() - began);
-      await until(isWell, `all is as before ${mode}`);
+      await until(isWell, `all is as before ${mode}`, WELL_WITHIN_MS);
     }
   },
 );
