@@ -40,9 +40,9 @@ export async function benchWeb(): Promise<boolean> {
 async function benchLoads(hub: StartedHub, browser: Browser): Promise<boolean> {
   const wire = await countedWire(hub.url);
   say(
-    `| page | over the wire KB (≤ ${FIRST_LOAD_KB}) | first number ms (≤ ${FIRST_NUMBER_MS}) | shift (0) |`,
+    `| page | over the wire KB (≤ ${FIRST_LOAD_KB}) | first number ms (≤ ${FIRST_NUMBER_MS}) | of it the hub | shift (0) |`,
   );
-  say('|---|---:|---:|---:|');
+  say('|---|---:|---:|---:|---:|');
   let fine = true;
   try {
     for (const [name, path, visitor] of await pagesOf(hub)) {
