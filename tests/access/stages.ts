@@ -64,7 +64,7 @@ export async function hideIn(world: World, papers: Papers, known: Public, place:
   for (const state of ['draft', 'submitted', 'approved', 'embargoed', 'withdrawn']) {
     const isPublic = state === 'withdrawn';
     const meeting = await papers.meeting(code, isPublic, words(`meeting ${state}`));
-    const steps = stepsTo(state);
+    const steps = stepsTo(state, world.tomorrow);
     let { revision } = meeting;
     for (const [step, extra] of steps.meeting) {
       await act('meetings', step, upper(step), { meetingId: meeting.id, revision, ...extra });
@@ -143,12 +143,12 @@ export async function hideIn(world: World, papers: Papers, known: Public, place:
 
 type Steps = readonly (readonly [string, object])[];
 
-function stepsTo(state: string): Record<'meeting' | 'plan' | 'annual', Steps> {
+function stepsTo(state: string, tomorrow: string): Record<'meeting' | 'plan' | 'annual', Steps> {
   const of = (name: string): Steps => {
     const submit = [`submit${name}ForApproval`, {}] as const;
     if (state === 'submitted') return [submit];
     if (state === 'approved') return [submit, [`approve${name}`, {}]];
-    if (state === 'embargoed') return [[`publish${name}`, { publishOn: '2025-06-16' }]];
+    if (state === 'embargoed') return [[`publish${name}`, { publishOn: tomorrow }]];
     return state === 'withdrawn' ? [[`withdraw${name}`, { reason: 'ভুল' }]] : [];
   };
   return { meeting: of('Meeting'), plan: of('ActionPlan'), annual: of('AnnualReport') };

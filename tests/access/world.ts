@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readLocalKey, signLocalToken } from '../../lib/auth/local-key';
-import { signCall } from '../../lib/auth/signed-call';
+import type { GraphQLSchema } from 'graphql';
+import { readLocalKey } from '../../lib/auth/local-key';
 import { tokenVerifier } from '../../lib/auth/verify-token';
 import type { Viewer } from '../../lib/auth/viewer';
 import type { Database } from '../../lib/database/database';
@@ -20,8 +20,9 @@ import { openOrganisationDatabase } from '../../subgraphs/organisation/database'
 import { createOrganisation } from '../../subgraphs/organisation/organisation';
 import { openPlansDatabase } from '../../subgraphs/plans/database';
 import { createPlans } from '../../subgraphs/plans/plans';
-import { ADMIN } from '../support/ask';
 import type { NewDatabase } from '../support/databases';
+import { asks } from './asks';
+import { marksOf } from './marks';
 
 /** The day on which the tests of access live. */
 export const TODAY = '2025-06-15';
@@ -37,7 +38,10 @@ export type Ask = (viewer: Viewer, query: string, variables?: Record<string, unk
 
 /** The three subgraphs, each behind a server of its own, and a gateway before them, over databases of one kind. */
 export interface World {
-  readonly subgraphs: Readonly<Record<SubgraphName, Subgraph>>;
+  /** What each subgraph can be asked for. */
+  readonly schemas: Readonly<Record<SubgraphName, GraphQLSchema>>;
+  /** The day after the one on which it lives. */
+  readonly tomorrow: string;
   /** Asks a subgraph's server directly, with the signature that only the gateway can make. */
   direct(name: SubgraphName): Ask;
   /** Asks the hub, with a token. */
@@ -46,12 +50,16 @@ export interface World {
   act(name: SubgraphName, mutation: string, input: object): Promise<any>;
   /** Waits until organisation has heard what the others' papers imply. */
   settle(): Promise<void>;
-  /** All rows of a subgraph that acts write, as text. */
-  rows(name: SubgraphName): Promise<string>;
   close(): Promise<void>;
 }
 
-export async function openWorld(newDatabase: NewDatabase): Promise<World> {
+/** A world in this process, where what an act writes can be told from nothing. */
+export interface WatchedWorld extends World {
+  /** Something else whenever a row was written that acts write. */
+  mark(name: SubgraphName): Promise<string>;
+}
+
+export async function openWorld(newDatabase: NewDatabase): Promise<WatchedWorld> {
   const log = createLog('test', 'silent');
   const now = (): Date => new Date(`${TODAY}T06:00:00Z`);
   const [organisationUrl, meetingsUrl, plansUrl] = [
@@ -77,6 +85,11 @@ export async function openWorld(newDatabase: NewDatabase): Promise<World> {
     meetings: await openMeetingsDatabase({ url: meetingsUrl }),
     plans: await openPlansDatabase({ url: plansUrl }),
   };
+  const marks: Record<SubgraphName, () => Promise<string>> = {
+    organisation: await marksOf(databases.organisation),
+    meetings: await marksOf(databases.meetings),
+    plans: await marksOf(databases.plans),
+  };
   const servers = {
     organisation: await startSubgraphServer(organisation, { port: 0, secret: SECRET, log }),
     meetings: await startSubgraphServer(meetings, { port: 0, secret: SECRET, log }),
@@ -92,30 +105,15 @@ export async function openWorld(newDatabase: NewDatabase): Promise<World> {
     port: 0,
   });
 
-  const direct =
-    (name: SubgraphName): Ask =>
-    (viewer, query, variables = {}) => {
-      const body = JSON.stringify({ query, variables });
-      const signature = signCall(SECRET, name, viewer, { method: 'POST', path: '/graphql', body });
-      return post(`${servers[name].url}/graphql`, body, { 'x-sopan-viewer': signature });
-    };
-
+  const { hangUp, ...ask } = asks(SECRET, (name) => servers[name].url, gateway.url, localKey);
   return {
-    subgraphs,
-    direct,
-    hub: async (viewer, query, variables = {}) => {
-      const token = viewer.role === 'PUBLIC' ? null : await signLocalToken(localKey, viewer, 600);
-      const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
-      return post(`${gateway.url}/graphql`, JSON.stringify({ query, variables }), headers);
-    },
-    act: async (name, mutation, input) => {
-      const answer = await direct(name)(ADMIN, mutation, { input });
-      if (answer.codes.length) throw new Error(`${mutation} ${JSON.stringify(input)}: ${answer.text}`);
-      return Object.values(answer.data as object)[0];
-    },
+    schemas: { organisation: organisation.schema, meetings: meetings.schema, plans: plans.schema },
+    tomorrow: '2025-06-16',
+    ...ask,
     settle: () => organisation.catchUp(),
-    rows: (name) => allRows(databases[name]),
+    mark: (name) => marks[name](),
     close: async () => {
+      hangUp();
       await gateway.close();
       for (const server of Object.values(servers)) await server.close();
       for (const subgraph of Object.values(subgraphs)) await subgraph.close();
@@ -123,37 +121,4 @@ export async function openWorld(newDatabase: NewDatabase): Promise<World> {
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
-}
-
-async function post(url: string, body: string, headers: Record<string, string>): Promise<Answered> {
-  const sent = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body };
-  const text = await (await fetch(url, sent)).text();
-  const { data = null, errors = [] } = JSON.parse(text) as {
-    data?: unknown;
-    errors?: { extensions?: { code?: string } }[];
-  };
-  return { data, codes: errors.map(({ extensions }) => extensions?.code ?? 'NO CODE'), text };
-}
-
-/** What is kept beside the acts themselves: refusals are recorded, and feeds are read, while nothing is done. */
-const NOT_OF_ACTS =
-  /audit|refus|migration|inbox|feed|replica|directory|sqlite|outbox_head|turns|locks|clock/i;
-
-async function allRows({ kind, reader }: Database): Promise<string> {
-  const tables: { name: string }[] = await reader.query(
-    kind === 'sqlite'
-      ? "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-      : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name',
-  );
-  const held: string[] = [];
-  for (const { name } of tables.filter((table) => !NOT_OF_ACTS.test(table.name))) {
-    const rows: object[] = await reader.query(`SELECT * FROM ${name}`);
-    held.push(
-      `${name}: ${rows
-        .map((row) => JSON.stringify(row))
-        .sort()
-        .join('\n')}`,
-    );
-  }
-  return held.join('\n');
 }
