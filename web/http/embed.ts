@@ -60,6 +60,11 @@ export function embedOverHttp(visitorOf: (request: Request) => Visitor, folder: 
     else {
       const picture = await pictureOf(shown, fonts);
       const body = ending === 'svg' ? svgOf(picture) : await pngOf(picture, fonts);
+      if (body === null) {
+        response.setHeader('retry-after', '5');
+        sendToAnySite(request, response, { status: 503, keep: false, type: 'json', body: bodyOf('away') });
+        return;
+      }
       if (ending === 'svg') response.setHeader('content-security-policy', "default-src 'none'; sandbox");
       sendToAnySite(request, response, { ...told, type: ending, body });
     }

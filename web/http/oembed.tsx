@@ -27,7 +27,8 @@ export function oembedOverHttp(visitorOf: (request: Request) => Visitor): Router
     }
     const meant = meantBy(query.get('url') ?? '', request.headers.host ?? '');
     if (!meant) {
-      refuse(request, response, 404, 'Name the page of an area of this hub as url.');
+      // Which hub this is the request says itself: kept, one that names another would speak to everybody.
+      refuse(request, response, 404, 'Name the page of an area of this hub as url.', false);
       return;
     }
     const { kind, area, choices, hub } = meant;
@@ -118,7 +119,13 @@ function numberIn(query: URLSearchParams, name: string): number {
   return number > 0 ? Math.floor(number) : Infinity;
 }
 
-function refuse(request: Request, response: Response, status: number, message: string): void {
+function refuse(
+  request: Request,
+  response: Response,
+  status: number,
+  message: string,
+  keep = status === 404,
+): void {
   const body = JSON.stringify({ error: { message } });
-  sendToAnySite(request, response, { status, type: 'json', body, keep: status === 404 });
+  sendToAnySite(request, response, { status, type: 'json', body, keep });
 }

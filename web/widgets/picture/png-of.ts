@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
 import { Canvas } from './canvas';
@@ -11,17 +12,41 @@ const SCALE = 2;
 
 /** How many are kept: one takes some ten milliseconds to draw, and many ask for the same. */
 const MOST_KEPT = 100;
+/** How many others may wait to be drawn. */
+const MOST_WAITING = 20;
 const drawn = new Map<string, Promise<Buffer>>();
+let waiting = 0;
+let last: Promise<unknown> = Promise.resolve();
 
-/** A picture as PNG. Its letters are drawn here, so that it looks alike wherever it is shown, with fonts or without. */
-export function pngOf(picture: Picture, fonts: string): Promise<Buffer> {
+/**
+ * A picture as PNG. Its letters are drawn here, so that it looks alike wherever it is shown, with fonts or without.
+ * One is drawn at a time, each in a turn of its own, so that whoever asks for thousands of different ones holds
+ * nobody up; null where too many wait already.
+ */
+export function pngOf(picture: Picture, fonts: string): Promise<Buffer> | null {
   const key = createHash('sha256').update(JSON.stringify(picture)).digest('base64');
-  const png = drawn.get(key) ?? draw(picture, fonts);
+  const known = drawn.get(key);
+  if (!known && waiting >= MOST_WAITING) return null;
+  const png = known ?? inTurn(() => draw(picture, fonts));
   drawn.delete(key);
   drawn.set(key, png);
+  // What could not be drawn is tried anew by whoever asks next.
+  if (!known) png.catch(() => drawn.delete(key));
   const [oldest] = drawn.keys();
   if (drawn.size > MOST_KEPT && oldest !== undefined) drawn.delete(oldest);
   return png;
+}
+
+function inTurn(work: () => Promise<Buffer>): Promise<Buffer> {
+  waiting += 1;
+  const turn = last
+    .then(() => nextTurn())
+    .then(work)
+    .finally(() => {
+      waiting -= 1;
+    });
+  last = turn.catch(() => undefined);
+  return turn;
 }
 
 async function draw({ width, height, marks }: Picture, fonts: string): Promise<Buffer> {
