@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { runAttacks } from './run-attacks.mjs';
 import { runFaults } from './run-faults.mjs';
 import { projectRoot, setUp } from './set-up.mjs';
 
@@ -11,7 +12,7 @@ const [job = 'start', ...rest] = process.argv.slice(2);
 
 await setUp();
 if (job === 'test' || job === 'proof') process.exitCode = await runJest(rest, { SOPAN_TEST_KIND: job });
-else if (job === 'attacks') process.exitCode = await runAttacks(rest);
+else if (job === 'attacks') process.exitCode = await runAttacks(runJest, projectRoot, rest);
 else if (job === 'faults') process.exitCode = await runFaults(runJest, projectRoot, rest);
 else if (job !== 'build') await runEntry(job, rest);
 
@@ -28,13 +29,6 @@ async function runEntry(name, args) {
   }
   process.argv = [process.argv[0], entry, ...args];
   await import(pathToFileURL(entry).href);
-}
-
-/** With `--full` each payload is tried at each place, and not only some of them. */
-function runAttacks(args) {
-  const given = args.filter((each) => each !== '--full');
-  const env = given.length < args.length ? { SOPAN_FAULTS: 'full' } : {};
-  return runJest(['tests/attacks', 'tests/access', ...given], env);
 }
 
 /** Runs the tests (`*.test.ts`), or the long proofs (`*.proof.ts`) that are run before a release, and gives the exit code. */

@@ -169,7 +169,7 @@ describe('addresses that nobody meant', () => {
         // Of a format that there is not, oEmbed wants 501 to be told.
         family.tried(`${shown} gave ${status}`, status < 500 || status === 501);
         family.tried(`${shown} set a cookie`, headers['set-cookie'] === undefined);
-        const isPage = /html|svg|xml/.test(headers['content-type'] ?? '');
+        const isPage = /html|svg|xml/.test(String(headers['content-type'] ?? ''));
         const isElement = isPage && body.includes('<script>alert');
         family.tried(`${shown} stands there as an element`, !isElement);
         const isSniffed = !isPage && headers['x-content-type-options'] !== 'nosniff';
