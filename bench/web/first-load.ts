@@ -16,7 +16,7 @@ const DELAY_MS = 400;
 /** So long nothing more may come or move before a page counts as loaded. */
 const REST_MS = 1500;
 /** The numbers that pages are opened for: of an area, of a meeting, of a plan, of a desk. */
-const NUMBERS = '.brief b, .card .big, .late-by, .matrix td, .numbers dd, main .count, .facts-line, .empty h2';
+const NUMBERS = '.brief b, .card .big, .late-by, .matrix td, .numbers dd, main .count, .what, .empty h2';
 
 /** Opens a page as somebody does who comes for the first time, on 400 kbit/s with 400 ms delay. */
 export async function firstLoad(
