@@ -11,7 +11,9 @@ import { screensPage } from './pictures/screens-page.mjs';
 import { fileOf, shots, SIZES } from './pictures/shots.mjs';
 import { projectRoot, setUp } from './set-up.mjs';
 
-const { values } = parseArgs({ options: { whole: { type: 'string' }, only: { type: 'string', multiple: true } } });
+const { values } = parseArgs({
+  options: { whole: { type: 'string' }, only: { type: 'string', multiple: true } },
+});
 const VIEWERS = {
   officer: { role: 'OFFICER', area: '5076', subject: 'pabna-office' },
   commissioner: { role: 'COMMISSIONER', area: '50', subject: 'rajshahi-division' },

@@ -32,7 +32,7 @@ inBrowser(
 
     const family = tally('I6 payloads on pages, widgets and letters');
     const kinds = tally('I6 I7 I17 payloads in files');
-  /** Each payload that a page shows was tried there; a page that shows none tries its own address. */
+    /** Each payload that a page shows was tried there; a page that shows none tries its own address. */
     const note = (what: string, { executed, places }: Seen) => {
       if (executed.length) process.stderr.write(`${what}: ${[...new Set(executed)].join(', ')}\n`);
       for (const place of places.size ? places : [-1])
@@ -239,7 +239,7 @@ inBrowser(
     });
 
     test('files hold every payload as text: no formula, no line of their own, no element, no other name', async () => {
-        for (const { what, isSound, places } of await filesOf(kit.hub.url, records)) {
+      for (const { what, isSound, places } of await filesOf(kit.hub.url, records)) {
         for (const place of places.size ? places : [-1]) kinds.tried(`${what} (payload ${place})`, isSound);
       }
       expect(kinds.surprises).toEqual([]);
