@@ -64,7 +64,7 @@ module.exports = {
     forbid('scripts-need-no-tests', { path: '^scripts/' }, { path: '^tests/' }),
     forbid(
       'nothing-imports-a-test',
-      { path: '^(lib|subgraphs|gateway|documents|scripts|bench|tests)/', pathNot: ['^tests/hub/'] },
+      { path: '^(lib|subgraphs|gateway|documents|scripts|bench|tests)/', pathNot: ['^tests/(hub|faults)/'] },
       { path: TESTS },
     ),
 
@@ -102,7 +102,7 @@ module.exports = {
         pathNot: [
           '^web/(browser|styles)/',
           '^scripts/(schema|contract)(\\.ts|/)',
-          '^scripts/set-up',
+          '^scripts/(set-up|pictures)',
           '^scripts/check-',
         ],
       },

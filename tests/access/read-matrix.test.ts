@@ -8,7 +8,8 @@ import { papersOf, type Papers } from './papers';
 import { pathsOf, type Known } from './paths';
 import { hideIn, publishAll, type Hidden, type Public } from './stages';
 import { may, PLACES, VIEWERS, type Place } from './who-may';
-import { openWorld, type World } from './world';
+import { openWorld } from './open-world';
+import type { World } from './world';
 
 const MINUTES = 60_000;
 const SUBGRAPHS: readonly SubgraphName[] = ['organisation', 'meetings', 'plans'];

@@ -8,7 +8,8 @@ import { papersOf } from './papers';
 import { OF_NO_AREA, triesOf } from './tries';
 import type { Try } from './try';
 import { may, mayNever, PLACES, VIEWERS, type Place } from './who-may';
-import { openWorld, type Ask, type Answered, type WatchedWorld } from './world';
+import { openWorld } from './open-world';
+import type { Ask, Answered, WatchedWorld } from './world';
 
 /** `SOPAN_ACCESS=full npx jest tests/access`: every case in every place and both ways, on both databases. */
 const FULL = process.env['SOPAN_ACCESS'] === 'full';
