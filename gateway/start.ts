@@ -43,6 +43,8 @@ export interface GatewaySettings {
   readonly trustedProxies?: number;
   /** Requests that are answered side by side at most; the others are refused. 200 unless told. */
   readonly mostInFlight?: number;
+  /** How long a connection may stand still in the middle of a request or of its answer; two minutes unless told. */
+  readonly stalledMs?: number;
   /** Serves, but says "starting" on /health/ready until `open()` is called: for whoever has papers to import first. */
   readonly held?: boolean;
 }
@@ -64,6 +66,8 @@ const KEEP_ALIVE_MS = 65_000;
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
 const CHECKED_EVERY_MS = 2000;
+/** Whoever does not read the answer holds its place no longer. */
+const STALLED_MS = 120_000;
 const REQUESTS_A_SOCKET = 10_000;
 const MOST_SOCKETS = 4000;
 const MOST_IN_FLIGHT = 200;
@@ -80,6 +84,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     requestTimeout: REQUEST_MS,
     connectionsCheckingInterval: CHECKED_EVERY_MS,
   });
+  server.timeout = settings.stalledMs ?? STALLED_MS;
   server.maxRequestsPerSocket = REQUESTS_A_SOCKET;
   server.maxConnections = MOST_SOCKETS;
   const drain = drainOf(server, settings.drainDelayMs ?? 0);
