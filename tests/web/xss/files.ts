@@ -11,6 +11,11 @@ export interface GivenFile {
   readonly places: ReadonlySet<number>;
 }
 
+const DATA_FILES = [
+  ...['areas', 'meetings', 'decisions', 'assignments', 'plans', 'activities'].map((name) => `${name}.csv`),
+  'datapackage.json',
+];
+
 /** Every file that holds records, as anybody gets it. */
 export async function filesOf(hub: string, { meeting, plan, team }: HostileRecords): Promise<GivenFile[]> {
   const year = `fiscalYear=${HOSTILE_YEAR}`;
@@ -32,6 +37,9 @@ export async function filesOf(hub: string, { meeting, plan, team }: HostileRecor
   const paths = [
     ...tables,
     `${area}/late.csv?years=older`,
+    ...['meetings', 'plans'].map((list) => `${area}/${list}.csv?${year}`),
+    `${area}/why.csv?of=decisions&measure=ASSIGNMENTS&${year}`,
+    ...DATA_FILES.map((name) => `/data/${HOSTILE_YEAR}/${name}`),
     `/meetings/${meeting}.csv`,
     `/plans/${plan}.csv`,
     ...saved,
