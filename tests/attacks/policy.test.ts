@@ -54,6 +54,9 @@ describe('A4 change of owner', () => {
   });
 });
 
+/** A year, a cursor, and the name of a form of one's own drafts: nobody's words are found by them. */
+const NO_WORDS: ReadonlySet<string> = new Set(['fiscalYear', 'after', 'form']);
+
 describe('A5 words of what is hidden', () => {
   const count = tally('A5 filters over words');
   test('a filter, order or argument that takes words of a record is one that the read matrix asks for hidden words', () => {
@@ -69,7 +72,7 @@ describe('A5 words of what is hidden', () => {
         for (const field of Object.values(type.getFields()))
           for (const { name, type: given } of 'args' in field ? field.args : [])
             if (getNamedType(given).name === 'String')
-              count.tried(`${type.name}.${field.name}(${name})`, ['fiscalYear', 'after'].includes(name));
+              count.tried(`${type.name}.${field.name}(${name})`, NO_WORDS.has(name));
     expect(filters.length).toBeGreaterThan(6);
     expect(count.surprises).toEqual([]);
   });
