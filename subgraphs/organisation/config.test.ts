@@ -7,6 +7,7 @@ test('a database and the secret are all that the process needs', () => {
     databaseUrl: 'sqlite:/tmp/organisation.db',
     port: 4001,
     host: '127.0.0.1',
+    metrics: { host: '127.0.0.1' },
     secret: 's'.repeat(32),
     peers: { meetings: undefined, plans: undefined },
     logLevel: 'info',

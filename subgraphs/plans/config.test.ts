@@ -11,6 +11,7 @@ test('a database, the secret and the organisation subgraph are all that the proc
     databaseUrl: 'sqlite:/tmp/plans.db',
     port: 4003,
     host: '127.0.0.1',
+    metrics: { host: '127.0.0.1' },
     secret: 's'.repeat(32),
     organisationUrl: 'http://127.0.0.1:4001',
     logLevel: 'info',
