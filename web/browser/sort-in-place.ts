@@ -18,14 +18,13 @@ function sortBy(table: HTMLTableElement, heading: HTMLTableCellElement): void {
   const name = heading.dataset['name'] ?? '';
   const descending = now ? now === 'ascending' : name !== 'NAME';
   const column = heading.cellIndex;
-  const { lang } = document.documentElement;
   for (const body of table.tBodies) {
     finish(body);
     const rows = [...body.rows]
       .filter((row) => !row.classList.contains('heading'))
       .map((row) => ({ row, place: Number(row.dataset['place']), cell: cellOf(row, column) }));
     // Equals are in the order of the map, as from the hub, whatever the table was sorted by before.
-    rows.sort((one, other) => cellOrder(one.cell, other.cell, descending, lang) || one.place - other.place);
+    rows.sort((one, other) => cellOrder(one.cell, other.cell, descending) || one.place - other.place);
     put(
       body,
       rows.map(({ row }) => row),
@@ -68,7 +67,6 @@ function finish(body: HTMLTableSectionElement): void {
 
 function cellOf(row: HTMLTableRowElement, column: number): SortCell {
   const cell = row.cells[column];
-  const value = cell?.dataset['v'];
-  if (value === undefined) return { text: cell?.firstElementChild?.textContent ?? '' };
+  const value = cell?.dataset['v'] ?? '';
   return { value: value === '' ? null : Number(value), isOfFew: cell?.dataset['few'] !== undefined };
 }

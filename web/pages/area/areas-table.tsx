@@ -29,11 +29,19 @@ export function AreasTable({ picture, shown }: { picture: AreaPicture; shown: Sh
     collator(reader).compare(reader.name(one), reader.name(other));
   const onMap = rowsOf(picture.rows, picture.tableLevel);
   const places = new Map(onMap.map(({ code }, place) => [code, place]));
+  const ranks = ranksOf(onMap, byName);
   const rows = sortRows(onMap, sort, byName);
   const role = rolesOf(rows.length > LONG);
   const list = (some: readonly AreaRow[]) =>
     some.map((row) => (
-      <Row key={row.code} row={row} place={places.get(row.code)} role={role} shown={shown} />
+      <Row
+        key={row.code}
+        row={row}
+        place={places.get(row.code)}
+        rank={ranks.get(row)}
+        role={role}
+        shown={shown}
+      />
     ));
   const joined = rows.filter((row) => !hasNotJoined(row));
   const apart = rows.filter(hasNotJoined);
@@ -136,22 +144,24 @@ function Heading({
   );
 }
 
-/** `data-place` is its place on the map, by which rows that are equal are sorted. */
+/** `data-place` is its place on the map, by which rows that are equal are sorted; its name's number is that of its rank. */
 function Row({
   row,
   place,
+  rank,
   role,
   shown: { view, reader },
 }: {
   row: AreaRow;
   place: number | undefined;
+  rank: number | undefined;
   role: RoleOf;
   shown: Shown;
 }) {
   const { words } = reader;
   return (
     <tr role={role('row')} data-place={place}>
-      <th scope="row" role={role('rowheader')}>
+      <th scope="row" role={role('rowheader')} data-v={rank}>
         <a href={addressElsewhere(`/areas/${row.code}`, view)}>{reader.name(row)}</a>
         {row.above ? <small>{reader.name(row.above)}</small> : null}
       </th>
@@ -199,6 +209,22 @@ const rolesOf =
   (isLong: boolean): RoleOf =>
   (role) =>
     isLong ? role : undefined;
+
+/** The place of each name in the alphabet, equal names alike: a browser takes long to compare names in Bangla. */
+function ranksOf(
+  rows: readonly AreaRow[],
+  byName: (one: AreaRow, other: AreaRow) => number,
+): ReadonlyMap<AreaRow, number> {
+  let last: AreaRow | undefined;
+  let rank = 0;
+  return new Map(
+    [...rows].sort(byName).map((row) => {
+      if (last && byName(last, row) !== 0) rank += 1;
+      last = row;
+      return [row, rank];
+    }),
+  );
+}
 
 const collators = new Map<string, Intl.Collator>();
 
