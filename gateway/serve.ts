@@ -1,6 +1,5 @@
 import { createLog } from '../lib/log';
-import { serveMetrics } from '../lib/metrics/serve-metrics';
-import { startTracing } from '../lib/tracing/start-tracing';
+import { observe } from '../lib/subgraph/observe';
 import { stopOnSignals } from '../lib/subgraph/stop-on-signals';
 import type { SubgraphName } from '../lib/subgraph/subgraph';
 import type { readConfiguration } from './config';
@@ -20,8 +19,7 @@ export async function serveGateway(
 ): Promise<void> {
   const { secret, urls, subgraphTimeoutMs: timeoutMs, supergraphFile = SUPERGRAPH_FILE } = configuration;
   const log = createLog('gateway', configuration.logLevel);
-  const endTracing = await startTracing('gateway', configuration.traces);
-  const metrics = await serveMetrics(configuration.metrics, log);
+  const endObserving = await observe('gateway', configuration, log);
   const gateway = await startGateway({
     ...configuration,
     supergraphSdl,
@@ -38,7 +36,6 @@ export async function serveGateway(
   stopOnSignals(async () => {
     watch.close();
     await gateway.close();
-    await metrics.close();
-    await endTracing();
+    await endObserving();
   }, log);
 }

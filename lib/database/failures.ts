@@ -1,25 +1,15 @@
 import type { GraphQLError } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { fail, type FailureCode } from '../errors';
+import { aroundStatements } from './around-statements';
 
 /**
  * Makes whatever a data source's statements fail with one of the program's own failures, where it is a known one
  * of the database: busy, away, full, or not to be written. What the driver said stands behind it as its cause.
  */
 export function tellFailures(source: DataSource): void {
-  const { driver } = source;
-  const create = driver.createQueryRunner.bind(driver);
-  driver.createQueryRunner = (mode) => {
-    const runner = create(mode);
-    if (told.has(runner)) return runner; // SQLite has one for all.
-    told.add(runner);
-    const query = runner.query.bind(runner) as (...given: unknown[]) => Promise<never>;
-    runner.query = (...given: unknown[]) => query(...given).catch(tell);
-    return runner;
-  };
+  aroundStatements(source, (run) => run().catch(tell));
 }
-
-const told = new WeakSet<object>();
 
 /** Throws an error of the database as what a client may be told of it; any other as it is. */
 export function tell(error: unknown): never {

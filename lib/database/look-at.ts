@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import libsql from 'libsql';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 /** A database as it is found, opened to be looked at: nothing is migrated, nothing is written. */
 export interface Found {
   readonly kind: 'sqlite' | 'mysql';
-  query(sql: string): Promise<Record<string, unknown>[]>;
+  readonly reader: EntityManager;
   close(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function lookAt(url: string): Promise<Found> {
   await source.initialize();
   return {
     kind: file === null ? 'mysql' : 'sqlite',
-    query: (sql) => source.query(sql),
+    reader: source.manager,
     close: () => source.destroy(),
   };
 }

@@ -1,6 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { fail } from '../errors';
 import { millisecondsLeft } from '../time/deadline';
+import { aroundStatements } from './around-statements';
 
 /**
  * Ends a statement that takes longer than it may: a server that hangs, or a query that is too heavy, would
@@ -8,14 +9,7 @@ import { millisecondsLeft } from '../time/deadline';
  * is given up, and the server is told to stop.
  */
 export function limitStatements(source: DataSource, statementMs: number): void {
-  const { driver } = source;
-  const create = driver.createQueryRunner.bind(driver);
-  driver.createQueryRunner = (mode) => {
-    const runner = create(mode);
-    const query = runner.query.bind(runner) as (...given: unknown[]) => Promise<never>;
-    runner.query = (...given: unknown[]) => limited(source, runner, () => query(...given), statementMs);
-    return runner;
-  };
+  aroundStatements(source, (run, _sql, runner) => limited(source, runner, run, statementMs));
 }
 
 /** A statement that was given up because it took too long; whether it was carried out is not known. */

@@ -11,13 +11,10 @@ export interface MetricsAddress {
 /**
  * Serves what this process counts of itself at /metrics, as Prometheus reads it, at a port of its own: the
  * numbers are for whoever runs the hub, and never stand at the address that the world reaches. Gives the
- * function that ends it, and the address where it is served (null where it is not).
+ * function that ends it.
  */
-export async function serveMetrics(
-  { port, host }: MetricsAddress,
-  log: Log,
-): Promise<{ readonly url: string | null; close(): Promise<void> }> {
-  if (port === undefined) return { url: null, close: () => Promise.resolve() };
+export async function serveMetrics({ port, host }: MetricsAddress, log: Log): Promise<() => Promise<void>> {
+  if (port === undefined) return () => Promise.resolve();
   countTheProcess();
   const server = createServer((request, response) => {
     if (request.url !== '/metrics' || request.method !== 'GET') {
@@ -36,16 +33,13 @@ export async function serveMetrics(
   const { port: taken } = server.address() as { port: number };
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}/metrics`;
   log.info({ url }, 'metrics');
-  return {
-    url,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      server.closeAllConnections();
+    });
 }
 
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };

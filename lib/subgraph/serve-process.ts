@@ -1,10 +1,9 @@
 import { createLog, type Log } from '../log';
-import { serveMetrics } from '../metrics/serve-metrics';
 import type { PullFeed } from '../outbox/inbox';
 import type { subgraphSettings } from './configuration';
 import { feedOverHttp } from './feed-over-http';
 import { startSubgraphServer } from './start-server';
-import { startTracing } from '../tracing/start-tracing';
+import { observe } from './observe';
 import { stopOnSignals } from './stop-on-signals';
 import type { Subgraph, SubgraphName } from './subgraph';
 
@@ -29,13 +28,11 @@ export async function serveProcess<Own extends ProcessSettings>(
   const feedOf = (source: SubgraphName, url: string): PullFeed =>
     feedOverHttp({ url, secret, source, reader: name });
   const subgraph = await create(settings, log, feedOf);
-  const endTracing = await startTracing(name, settings.traces);
-  const metrics = await serveMetrics(settings.metrics, log);
+  const endObserving = await observe(name, settings, log);
   const listening = await startSubgraphServer(subgraph, { port, host, secret, drainDelayMs, log });
   stopOnSignals(async () => {
     await listening.close();
     await subgraph.close();
-    await metrics.close();
-    await endTracing();
+    await endObserving();
   }, log);
 }

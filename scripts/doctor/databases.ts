@@ -1,4 +1,5 @@
 import { lookAt, type Found } from '../../lib/database/look-at';
+import { lastAct } from '../../lib/requests/clock';
 import { knownMigrations, type SubgraphDatabase } from '../backup/subgraph-databases';
 import { look, well, wrong, type Finding } from './finding';
 
@@ -16,9 +17,9 @@ export async function database({ name, url }: SubgraphDatabase): Promise<Finding
 
 async function ofVersion(name: SubgraphDatabase['name'], found: Found): Promise<Finding[]> {
   const known = await knownMigrations(name);
-  const done = (await found.query('SELECT name FROM migrations ORDER BY id').catch(() => [])).map((row) =>
-    String(row['name']),
-  );
+  const done = (
+    await found.reader.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id').catch(() => [])
+  ).map((row) => row.name);
   const unknown = done.filter((migration) => !known.includes(migration));
   const pending = known.filter((migration) => !done.includes(migration));
   if (unknown.length)
@@ -42,14 +43,15 @@ async function ofVersion(name: SubgraphDatabase['name'], found: Found): Promise<
 
 async function whole(name: string, found: Found): Promise<Finding[]> {
   if (found.kind === 'mysql') return []; // The server keeps watch over its own pages.
-  const faults = (await found.query('PRAGMA quick_check(5)')).map((row) => String(Object.values(row)[0]));
+  const faults = (await found.reader.query<Record<string, string>[]>('PRAGMA quick_check(5)')).map((row) =>
+    String(Object.values(row)[0]),
+  );
   if (faults.join() === 'ok') return [well(name, 'every page is whole')];
   return [wrong(name, `is damaged: ${faults.join('; ')}`, 'Restore a backup: npx sopan restore FOLDER')];
 }
 
 async function clock(name: string, found: Found): Promise<Finding[]> {
-  const [row] = await found.query('SELECT MAX(done_at) AS last FROM requests');
-  const last = Date.parse((row?.['last'] as string | null) ?? '') || 0;
+  const last = await lastAct(found.reader);
   if (last <= Date.now()) return [];
   return [
     wrong(

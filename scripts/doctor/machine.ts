@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readSharedConfiguration } from '../../gateway/config';
 import { readLocalKey } from '../../lib/auth/local-key';
 import { projectRoot } from '../../lib/project-root';
+import { databasesOf } from '../backup/subgraph-databases';
 import { look, well, wrong, type Finding } from './finding';
 
 const GIB = 1024 ** 3;
@@ -81,6 +82,8 @@ function space(dataFolder: string): Finding[] {
 }
 
 function sizeOfDatabases(dataFolder: string): number {
-  const files = ['organisation', 'meetings', 'plans'].map((name) => join(dataFolder, `${name}.sqlite`));
-  return files.reduce((total, file) => total + (existsSync(file) ? statSync(file).size : 0), 0);
+  return databasesOf({}, dataFolder).reduce(
+    (total, { url }) => total + statSync(url.slice('sqlite:'.length)).size,
+    0,
+  );
 }

@@ -1,7 +1,6 @@
 import type { readSharedConfiguration } from '../../gateway/config';
 import { createLog } from '../../lib/log';
-import { serveMetrics } from '../../lib/metrics/serve-metrics';
-import { startTracing } from '../../lib/tracing/start-tracing';
+import { observe } from '../../lib/subgraph/observe';
 import { stopOnSignals } from '../../lib/subgraph/stop-on-signals';
 import { scheduleBackups } from '../backup/schedule';
 import { dataFolder } from '../import/local-hub';
@@ -21,8 +20,7 @@ export async function serveHub(
   const log = createLog('sopan', configuration.logLevel);
   const folder = dataFolder();
   say(`Opening the databases in ${folder} …`);
-  const endTracing = await startTracing('sopan', configuration.traces);
-  const metrics = await serveMetrics(configuration.metrics, log);
+  const endObserving = await observe('sopan', configuration, log);
   const hub = await startInOneProcess({ ...configuration, dataFolder: folder }, log);
   const { everyHours, keep } = configuration.backups;
   const endBackups = everyHours
@@ -30,8 +28,7 @@ export async function serveHub(
     : () => Promise.resolve();
   stopOnSignals(async () => {
     await Promise.all([hub.close(), endBackups()]);
-    await metrics.close();
-    await endTracing();
+    await endObserving();
   }, log);
   const { gateway } = hub;
   await importSamplePapers(folder, gateway.url, say);

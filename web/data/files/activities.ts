@@ -1,8 +1,8 @@
 import { DataActivities, type ActivityStatus, type Recurrence } from '../../operations';
 import { dataFile } from '../data-file';
-import { STATUS_BASES } from './assignments';
 import { lastReport } from './last-report';
 import { ofArea } from './of-area';
+import { statusBasis } from './status-basis';
 
 export const activities = dataFile(DataActivities, {
   name: 'activities',
@@ -152,14 +152,7 @@ export const activities = dataFile(DataActivities, {
       bn: 'অগ্রগতির অবস্থা। reportedOn ফাঁকা থাকলে NOT_STARTED মানে কখনো প্রতিবেদন আসেনি।',
       of: ({ status }) => status,
     },
-    {
-      name: 'statusBasis',
-      type: 'string',
-      values: STATUS_BASES,
-      en: 'On what the status rests; blank where nothing is reported.',
-      bn: 'অবস্থাটি কিসের ওপর দাঁড়িয়ে; প্রতিবেদন না থাকলে ফাঁকা।',
-      of: ({ statusBasis }) => statusBasis,
-    },
+    statusBasis,
     {
       name: 'progressPercent',
       type: 'number',

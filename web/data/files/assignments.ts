@@ -1,10 +1,9 @@
-import { DataAssignments, type AssignmentStatus, type KnownFrom, type StatusBasis } from '../../operations';
+import { DataAssignments, type AssignmentStatus, type KnownFrom } from '../../operations';
 import { dataFile } from '../data-file';
 import { DUE_BASES } from './decisions';
 import { ofArea } from './of-area';
+import { statusBasis } from './status-basis';
 import { lastReport } from './last-report';
-
-export const STATUS_BASES = ['STATED', 'INFERRED', 'CONFIRMED'] satisfies StatusBasis[];
 
 export const assignments = dataFile(DataAssignments, {
   name: 'assignments',
@@ -74,14 +73,7 @@ export const assignments = dataFile(DataAssignments, {
       bn: 'অগ্রগতির অবস্থা। reportedOn ফাঁকা থাকলে NOT_STARTED মানে কখনো প্রতিবেদন আসেনি।',
       of: ({ status }) => status,
     },
-    {
-      name: 'statusBasis',
-      type: 'string',
-      values: STATUS_BASES,
-      en: 'On what the status rests; blank where nothing is reported.',
-      bn: 'অবস্থাটি কিসের ওপর দাঁড়িয়ে; প্রতিবেদন না থাকলে ফাঁকা।',
-      of: ({ statusBasis }) => statusBasis,
-    },
+    statusBasis,
     {
       name: 'progressPercent',
       type: 'number',
