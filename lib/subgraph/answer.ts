@@ -16,6 +16,7 @@ import type { Log } from '../log';
 import { withinDeadline } from '../time/deadline';
 import { BoundedCache } from './bounded-cache';
 import { maskError } from './mask-error';
+import { restsOnOf } from './rests-on';
 import type { Subgraph, SubgraphRequest } from './subgraph';
 
 /** A GraphQL request as it comes to a subgraph. */
@@ -29,6 +30,8 @@ export interface Operation {
 export interface Answer {
   data?: Record<string, unknown> | null;
   errors?: readonly GraphQLFormattedError[];
+  /** The parts of this subgraph's records on which it rests; absent where it may not be kept. */
+  restsOn?: readonly string[];
 }
 
 export type AnswerOperation = (operation: Operation, request: SubgraphRequest) => Promise<Answer>;
@@ -78,6 +81,7 @@ export function answerFor(subgraph: Subgraph, log: Log, introspection: boolean):
         return {
           ...(errors ? { errors: masked(errors.map((error) => asUserInput(error, data))) } : {}),
           ...(data === undefined ? {} : { data }),
+          ...(errors ? {} : restsOnOf(document, operation, context)),
         };
       } finally {
         await done?.();

@@ -10,8 +10,10 @@ import { beforeTelling, feedPosition, outboxPosition } from '../metrics/metrics'
 import { inboxPositions } from '../outbox/inbox';
 import { outboxHead, readOutbox } from '../outbox/outbox';
 import { START } from '../outbox/position';
-import { dayInDhaka } from '../time/day';
+import { readStamps } from '../stamps/read-stamps';
+import { dayInDhaka, type Day } from '../time/day';
 import { demandTimeLeft, type HubContext } from './hub-context';
+import { RestsOn } from './rests-on';
 import type { Subgraph, SubgraphName } from './subgraph';
 
 interface Parts {
@@ -33,13 +35,15 @@ export function defineSubgraph(parts: Parts): Subgraph {
   const { now = () => new Date(), onOutbox = () => undefined } = parts;
   const refusals = new Refusals(database);
   watchActs(schema, refusals);
+  /** Today, once what waits for it has been published. */
+  const keptDay = async (): Promise<Day> => (await embargo?.keep()) ?? dayInDhaka(now());
   const endTelling = beforeTelling(() => tellPositions(name, database));
   return {
     name,
     schema,
     async contextFor({ viewer, requestId, directoryVersion, directoryChain = '' }) {
       const seen = await directory.atLeast({ seq: directoryVersion, chain: directoryChain });
-      const today = (await embargo?.keep()) ?? dayInDhaka(now());
+      const today = await keptDay();
       const authority = new Authority(viewer, seen, today);
       const context: HubContext = {
         requestId,
@@ -48,12 +52,21 @@ export function defineSubgraph(parts: Parts): Subgraph {
         authority,
         loaders: new Loaders(demandTimeLeft),
         today,
+        rests: new RestsOn(),
         onOutbox,
         publishDue: async () => {
           await embargo?.keepAnew();
         },
       };
       return { context };
+    },
+    async stamps(stamped) {
+      const today = await keptDay();
+      const atLeast = async () => {
+        await directory.atLeast(START);
+        return directory.position();
+      };
+      return readStamps({ reader: database.reader, directory: atLeast, today }, stamped);
     },
     directoryVersion: () => directory.position().seq,
     directoryChain: () => directory.position().chain,

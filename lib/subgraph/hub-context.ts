@@ -6,6 +6,7 @@ import { fail } from '../errors';
 import { type Loaders } from '../loaders/loaders';
 import type { Day } from '../time/day';
 import { millisecondsLeft } from '../time/deadline';
+import type { RestsOn } from './rests-on';
 
 /** What every resolver of a subgraph has at hand; one for each request. */
 export interface HubContext {
@@ -21,6 +22,8 @@ export interface HubContext {
   readonly onOutbox: () => void;
   /** Publishes what waits for a day that has come; to be awaited after an act that sets such a day. */
   readonly publishDue: () => Promise<void>;
+  /** Where resolvers tell what the answer rests on. */
+  readonly rests?: RestsOn;
 }
 
 /** What it takes to know areas by their codes, and the tree on any day. */

@@ -15,6 +15,7 @@ import { logRequest, type RequestNote } from './log-request';
 import { maskError } from './mask-error';
 import { readBody } from './read-body';
 import { REQUEST_ID_HEADER, requestIdFrom } from './request-id';
+import { ALL } from './rests-on';
 import { directoryOf, type Subgraph } from './subgraph';
 
 /** The header that carries the version of the organisation directory, there and back. */
@@ -25,12 +26,21 @@ export const DEADLINE_HEADER = 'x-sopan-deadline';
 
 export const GRAPHQL_PATH = '/graphql';
 export const FEED_PATH = '/feed';
+export const STAMPS_PATH = '/stamps';
+
+/** The header that says on which parts of the subgraph's records an answer rests, as a JSON array. */
+export const RESTS_ON_HEADER = 'x-sopan-rests-on';
 
 /** More than the gateway lets through: the gateway is what sets limits. */
 const BODY_BYTES = 8 * 1024 * 1024;
 /** Longer than any client keeps an idle connection, so that it is never this side that hangs up first. */
 const KEEP_ALIVE_MS = 65_000;
 const REQUEST_MS = 30_000;
+/** Longer than that, all of the subgraph's records stand for them. */
+const RESTS_ON_BYTES = 4096;
+/** How many parts may be asked about at once, and how long the name of one may be. */
+const MOST_PARTS = 256;
+const PART_CHARACTERS = 200;
 
 export interface SubgraphServerSettings {
   /** 127.0.0.1 unless told: a subgraph is for the gateway and its siblings, not for the network. */
@@ -57,6 +67,11 @@ const operation = z.object({
   variables: z.record(z.string(), z.unknown()).nullish(),
   operationName: z.string().nullish(),
 });
+
+const stampsAsked = z.object({ parts: z.array(z.string().max(PART_CHARACTERS)).max(MOST_PARTS) });
+
+/** What is no JSON, or `null`; it is not the object that anybody asks with. */
+const NOTHING = '';
 
 /**
  * Serves a subgraph to the gateway over HTTP. Only health is open; everything else needs a header that signs
@@ -87,6 +102,10 @@ export async function startSubgraphServer(
       if (!call.isFor('')) return refuse(response, 'UNAUTHENTICATED');
       return sendFeed(response, call.viewer, readPosition(new URLSearchParams(query).get('since') ?? '0'));
     }
+    if (pathname === STAMPS_PATH && request.method === 'POST') {
+      note.part = 'stamps';
+      return sendStamps(request, response, call);
+    }
     if (pathname !== GRAPHQL_PATH || request.method !== 'POST') return refuse(response, 'NOT_FOUND');
     note.part = 'graphql';
     return answerOperation(request, response, call, note);
@@ -108,26 +127,48 @@ export async function startSubgraphServer(
     call: SignedCall,
     note: RequestNote,
   ) {
-    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-      return refuse(response, 'NOT_UTF8');
-    }
-    const body = await readBody(request, BODY_BYTES);
-    if (body === null) {
-      response.setHeader('connection', 'close');
-      return refuse(response, 'BODY_TOO_LARGE', { bytes: BODY_BYTES });
-    }
-    if (!call.isFor(body)) return refuse(response, 'UNAUTHENTICATED');
-    const asked = operation.safeParse(parsed(body));
+    const body = await signedBody(request, response, call);
+    if (body === null) return;
+    const asked = operation.safeParse(body);
     if (!asked.success) return refuse(response, 'NOT_JSON');
     note.operationName = asked.data.operationName ?? null;
-    const answered = await answer(asked.data, {
+    const { restsOn, ...answered } = await answer(asked.data, {
       viewer: call.viewer,
       requestId: note.requestId,
       ...directoryIn(request.headers[DIRECTORY_HEADER]),
       ...deadlineIn(request.headers[DEADLINE_HEADER]),
     });
     response.setHeader(DIRECTORY_HEADER, writePosition(directoryOf(subgraph)));
+    if (restsOn) response.setHeader(RESTS_ON_HEADER, writtenParts(restsOn));
     return send(response, 200, answered);
+  }
+
+  async function sendStamps(request: IncomingMessage, response: ServerResponse, call: SignedCall) {
+    const body = await signedBody(request, response, call);
+    if (body === null) return;
+    const asked = stampsAsked.safeParse(body);
+    if (!asked.success) return refuse(response, 'NOT_JSON');
+    if (!subgraph.stamps) return refuse(response, 'NOT_FOUND');
+    const stamps = await subgraph.stamps(asked.data.parts);
+    response.setHeader(DIRECTORY_HEADER, writePosition(directoryOf(subgraph)));
+    return send(response, 200, { stamps });
+  }
+
+  /** The JSON that the caller signed; null where it is refused, and that has been said. */
+  async function signedBody(request: IncomingMessage, response: ServerResponse, call: SignedCall) {
+    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+      refuse(response, 'NOT_UTF8');
+      return null;
+    }
+    const body = await readBody(request, BODY_BYTES);
+    if (body === null) {
+      response.setHeader('connection', 'close');
+      refuse(response, 'BODY_TOO_LARGE', { bytes: BODY_BYTES });
+      return null;
+    }
+    if (call.isFor(body)) return parsed(body) ?? NOTHING;
+    refuse(response, 'UNAUTHENTICATED');
+    return null;
   }
 
   async function sendFeed(response: ServerResponse, viewer: Viewer, since: Position | null) {
@@ -181,6 +222,11 @@ function directoryIn(header: string | string[] | undefined) {
 
 function deadlineIn(header: string | string[] | undefined) {
   return typeof header === 'string' && /^\d{1,6}$/.test(header) ? { deadlineMs: Number(header) } : {};
+}
+
+function writtenParts(restsOn: readonly string[]): string {
+  const written = JSON.stringify(restsOn);
+  return Buffer.byteLength(written) > RESTS_ON_BYTES ? JSON.stringify([ALL]) : written;
 }
 
 function parsed(body: string): unknown {

@@ -34,6 +34,13 @@ export interface Subgraph {
    * `chain` is given and is not the chain of that event.
    */
   feed?(since: number, chain?: string): Promise<unknown>;
+  /**
+   * The stamps of some parts of its records, read from its database now, in the order given. Two that are equal
+   * were read while nothing of that part changed, and on the same day in Dhaka. What it does not know has a
+   * stamp that is equal to none. Who keeps an answer under them reads them before it asks for that answer, and
+   * asks for the directory at `directoryOf` as it is after this call, or a later one.
+   */
+  stamps?(parts: readonly string[]): Promise<readonly string[]>;
 }
 
 /** What a subgraph has seen of the organisation directory. */
