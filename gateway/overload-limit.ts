@@ -3,7 +3,7 @@ const LATE = { ms: 250, least: 64, kept: 0.9 };
 /** Who waits so long may have gone. Even then a hub must answer somebody. */
 const STALLED = { ms: 1000, least: 32, kept: 0.5 };
 
-/** Kept free for those who bring a token: officers who write, commissioners at their dashboards. */
+/** Kept free for those whose token was good before: officers who write, commissioners at their dashboards. */
 const RESERVED = 0.25;
 
 /**

@@ -26,7 +26,11 @@ const READ_ANYWAY_BYTES = 64 * 1024;
  * few header lines, between one answer and the next. A request has a place from its head to its turn, and from
  * its last byte in to its last byte out, so that slow senders hold none. Health is always answered.
  */
-export function overload(mostInFlight: number, log: Log): Overload {
+export function overload(
+  mostInFlight: number,
+  log: Log,
+  isKnown: (request: IncomingMessage) => boolean,
+): Overload {
   const limit = new OverloadLimit(mostInFlight);
   const room = new WaitingRoom();
   let atWork = 0;
@@ -63,7 +67,7 @@ export function overload(mostInFlight: number, log: Log): Overload {
     guard: (serve) => (request, response) => {
       if (isHealth(request)) return serve(request, response);
       const taken = atWork + room.size;
-      if (!limit.admits(taken, request.headers.authorization !== undefined)) {
+      if (!limit.admits(taken, isKnown(request))) {
         refused += 1;
         requestsShed.inc();
         refusedAt = performance.now();

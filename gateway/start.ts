@@ -8,7 +8,10 @@ import { DirectoryVersion } from './directory-version';
 import { startGraphqlServer } from './graphql-server';
 import { gatewayHealth, type Phase } from './health';
 import { httpFace } from './http';
+import { frontDoor } from './kept/front-door';
+import { keeperOf, type KeptSettings } from './kept/keeper-of';
 import { countRates, type RateSettings } from './limits/rate';
+import { KnownTokens } from './known-tokens';
 import type { SubgraphLink } from './links/subgraph-link';
 import type { Mount } from './mount';
 import { overload } from './overload';
@@ -39,6 +42,8 @@ export interface GatewaySettings {
   readonly drainDelayMs?: number;
   /** How many points a minute may cost; without limit unless told. */
   readonly rates?: RateSettings;
+  /** How much is kept of the answers that were given; nothing unless told. */
+  readonly kept?: KeptSettings;
   /** How many proxies in front are trusted to say where a request comes from; none unless told. */
   readonly trustedProxies?: number;
   /** Requests that are answered side by side at most; the others are refused. 200 unless told. */
@@ -91,15 +96,30 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const { rates: rateSettings = WITHOUT_LIMIT, trustedProxies = 0 } = settings;
   const rates = countRates(rateSettings, log);
   const introspection = settings.introspection ?? false;
+  const directory = new DirectoryVersion();
+  const keeper = keeperOf({ ...settings.kept, links, directory, log });
   const build = (supergraphSdl: string) =>
-    startGraphqlServer({ supergraphSdl, links, introspection, rates, log });
+    startGraphqlServer({ supergraphSdl, links, introspection, rates, keeper, log });
   const first = await buildFirst(build, settings.supergraphSdl);
   const { graphql, replace } = replaceable(first.server, (fault) =>
     log.error({ err: fault }, 'a replaced server did not stop'),
   );
   const operations = settings.promised ?? [];
-  const supergraph = supergraphKeeper({ schema: first.schema, links, operations, build, replace, log });
-  const load = overload(settings.mostInFlight ?? MOST_IN_FLIGHT, log);
+  const supergraph = supergraphKeeper({
+    schema: first.schema,
+    links,
+    operations,
+    build,
+    replace(next) {
+      replace(next);
+      keeper?.forget();
+    },
+    log,
+  });
+  const known = new KnownTokens();
+  const load = overload(settings.mostInFlight ?? MOST_IN_FLIGHT, log, (request) =>
+    known.isBroughtBy(request),
+  );
   const health = gatewayHealth(
     links,
     () => (drain.draining ? 'draining' : phase),
@@ -109,14 +129,20 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       ...(supergraph.refused ? { supergraphsRefused: supergraph.refused } : {}),
     }),
   );
-  const { verifyToken, embedKeys, mounts = [], origins = [] } = settings;
-  const directory = new DirectoryVersion();
-  server.on(
-    'request',
-    load.guard(
-      httpFace({ graphql, health, verifyToken, embedKeys, directory, mounts, origins, trustedProxies, log }),
-    ),
-  );
+  const verifyToken = known.remembering(settings.verifyToken);
+  const { embedKeys, mounts = [], origins = [] } = settings;
+  const face = httpFace({
+    graphql,
+    health,
+    verifyToken,
+    embedKeys,
+    directory,
+    mounts,
+    origins,
+    trustedProxies,
+    log,
+  });
+  server.on('request', load.guard(keeper ? frontDoor(face, { keeper, rates, trustedProxies, log }) : face));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(settings.port, host, resolve);
@@ -130,6 +156,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     await drain.close();
     await graphql.stop();
     load.close();
+    keeper?.close();
     rates.close();
     await Promise.all(links.map((link) => link.close()));
   }

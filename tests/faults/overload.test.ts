@@ -8,10 +8,13 @@ const MOST = 32;
 const FOR_ANYBODY = 24;
 const QUESTION = JSON.stringify({ query: '{ area(code: "12") { code } }' });
 
+const OFFICER = { authorization: 'Bearer officer' };
+
 let hub: ToyHub;
 beforeAll(async () => {
   hub = await toyHub({ mostInFlight: MOST, timeoutMs: 60_000 });
   await ask(hub.url, QUESTION);
+  await ask(hub.url, QUESTION, OFFICER); // From now on the token is known.
 });
 afterAll(() => hub.close());
 
@@ -31,7 +34,7 @@ const askWithGet = () =>
     headers: { 'apollo-require-preflight': 'true' },
   });
 
-test('beyond its places a gateway refuses with 503, a code and a time to come back; those with a token have places left', async () => {
+test('beyond its places a gateway refuses with 503, a code and a time to come back; those with a known token have places left, and no others', async () => {
   await heldUp(async () => {
     const times = rounds(60, 1000);
     const before = hub.subgraphs.organisation.requests.length;
@@ -46,7 +49,9 @@ test('beyond its places a gateway refuses with 503, a code and a time to come ba
     figure('F16 a refusal', `${ms} ms`, '≤ 50 ms', ms <= 50);
     expect([refused?.status, refused?.body.errors[0].extensions]).toEqual([503, { code: 'OVERLOADED' }]);
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
-    const officers = askTimes(MOST, { authorization: 'Bearer officer' });
+    const [unheardOf] = await Promise.all(askTimes(1, { authorization: 'Bearer unheard.of' }));
+    expect(unheardOf?.status).toBe(503);
+    const officers = askTimes(MOST, OFFICER);
     const statuses = (await Promise.all([...answers, ...officers])).map(({ status }) => status);
     const answered = (some: readonly number[]) => some.filter((each) => each === 200).length;
     // More where the first are done before the last have come.
