@@ -47,40 +47,51 @@ export interface Delta {
  * Versions of the same day count as one: the last of them.
  */
 export function deltasOf(history: readonly Version[]): Delta[] {
+  return deltasOfAll([history]);
+}
+
+/** The deltas of many records together, one for each cell and day. */
+export function deltasOfAll(histories: Iterable<readonly Version[]>): Delta[] {
   const sum = new DeltaSum();
-  const versions = lastOfEachDay(history);
-  versions.forEach((version, index) => {
-    const next = versions[index + 1];
-    emit(sum, version, version.from, 1);
-    if (next) emit(sum, version, next.from, -1);
-  });
+  for (const history of histories) emitAll(sum, history, 1);
   return sum.deltas();
 }
 
 /** The deltas that turn what was counted for `before` into what is to be counted for `after`. */
 export function changeOf(before: readonly Version[], after: readonly Version[]): Delta[] {
   const sum = new DeltaSum();
-  for (const delta of deltasOf(before)) sum.add(delta, -1);
-  for (const delta of deltasOf(after)) sum.add(delta, 1);
+  emitAll(sum, before, -1);
+  emitAll(sum, after, 1);
   return sum.deltas();
 }
 
 /** Adds up many deltas, one for each cell and day, in key order; what came to nothing is left out. */
 export function mergeDeltas(deltas: Iterable<Delta>): Delta[] {
   const sum = new DeltaSum();
-  for (const delta of deltas) sum.add(delta, 1);
+  for (const { cell, day, counts } of deltas) add(sum.daysOf(cell), day, counts, 1);
   return sum.deltas();
 }
 
-function emit(sum: DeltaSum, version: Version, from: Day, sign: 1 | -1): void {
-  sum.add({ cell: version.cell, day: from, counts: version.counts }, sign);
-  const inTime = [
-    ...version.openDues.map((due) => ({ from: addDays(due, 1), counts: { overdue: 1 } })),
-    ...(version.inTime ?? []),
-  ];
-  for (const { from: begins, counts } of inTime) {
-    sum.add({ cell: version.cell, day: begins > from ? begins : from, counts }, sign);
-  }
+function emitAll(sum: DeltaSum, history: readonly Version[], sign: 1 | -1): void {
+  const versions = lastOfEachDay(history);
+  versions.forEach((version, index) => {
+    const next = versions[index + 1];
+    const days = sum.daysOf(version.cell);
+    emit(days, version, version.from, sign);
+    if (next) emit(days, version, next.from, sign === 1 ? -1 : 1);
+  });
+}
+
+function emit(days: CountsByDay, { counts, openDues, inTime = [] }: Version, from: Day, sign: 1 | -1): void {
+  add(days, from, counts, sign);
+  for (const due of openDues) add(days, later(addDays(due, 1), from), OVERDUE, sign);
+  for (const { from: begins, counts: added } of inTime) add(days, later(begins, from), added, sign);
+}
+
+const OVERDUE: Counts = { overdue: 1 };
+
+function later(left: Day, right: Day): Day {
+  return left > right ? left : right;
 }
 
 function lastOfEachDay(history: readonly Version[]): Version[] {
@@ -92,22 +103,36 @@ export function cellKey(cell: Cell): string {
   return `${cell.fiscalYear}|${cell.basis}|${cell.areaId}|${cell.issuerId}|${cell.coverId ?? ''}`;
 }
 
-class DeltaSum {
-  private readonly sums = new Map<string, { cell: Cell; day: Day; counts: Record<string, number> }>();
+type CountsByDay = Map<Day, Record<string, number>>;
 
-  add(delta: Delta, sign: 1 | -1): void {
-    const key = `${cellKey(delta.cell)}|${delta.day}`;
-    let sum = this.sums.get(key);
-    if (!sum) this.sums.set(key, (sum = { cell: delta.cell, day: delta.day, counts: {} }));
-    for (const [measure, amount] of Object.entries(delta.counts)) {
-      sum.counts[measure] = (sum.counts[measure] ?? 0) + sign * amount;
-    }
+function add(days: CountsByDay, day: Day, counts: Counts, sign: 1 | -1): void {
+  let sum = days.get(day);
+  if (!sum) days.set(day, (sum = {}));
+  for (const measure in counts) sum[measure] = (sum[measure] ?? 0) + sign * (counts[measure] ?? 0);
+}
+
+class DeltaSum {
+  private readonly cells = new Map<string, { readonly cell: Cell; readonly days: CountsByDay }>();
+
+  daysOf(cell: Cell): CountsByDay {
+    const key = cellKey(cell);
+    let known = this.cells.get(key);
+    if (!known) this.cells.set(key, (known = { cell, days: new Map() }));
+    return known.days;
   }
 
   deltas(): Delta[] {
-    return [...this.sums.entries()]
-      .filter(([, { counts }]) => Object.values(counts).some((amount) => amount !== 0))
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([, delta]) => delta);
+    return byKey(this.cells).flatMap(([, { cell, days }]) =>
+      byKey(days).flatMap(([day, counts]) => (isNothing(counts) ? [] : [{ cell, day, counts }])),
+    );
   }
+}
+
+function byKey<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...map].sort(([left], [right]) => (left < right ? -1 : 1));
+}
+
+function isNothing(counts: Counts): boolean {
+  for (const measure in counts) if (counts[measure] !== 0) return false;
+  return true;
 }

@@ -121,7 +121,8 @@ export function statesOf<Kind extends StatedVersion, Own extends object>(
 ): (ItemState & Own)[] {
   const ofAll = ofHistory(itemId, 'ALL', all, own);
   const ofPublished = ofHistory(itemId, 'PUBLISHED', published, own);
-  const alike = JSON.stringify(ofAll) === JSON.stringify(ofPublished.map(inBasis('ALL')));
+  const alike =
+    ofAll.length === ofPublished.length && ofAll.every((state, index) => isAlike(state, ofPublished[index]));
   return alike ? ofAll.map(inBasis('BOTH')) : [...ofAll, ...ofPublished];
 }
 
@@ -192,6 +193,11 @@ function ofHistory<Kind extends StatedVersion, Own extends object>(
       ...own(version),
     };
   });
+}
+
+function isAlike<State extends ItemState>(left: State, right: State | undefined): boolean {
+  for (const column in left) if (column !== 'basis' && left[column] !== right?.[column]) return false;
+  return true;
 }
 
 function inBasis(basis: ItemState['basis']) {

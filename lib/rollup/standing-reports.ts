@@ -21,15 +21,23 @@ export function standingReports<Kind extends Report>(reports: readonly Kind[], b
   const standing = reports.filter(
     ({ deletedAt, publishedAt }) => deletedAt === null && (basis === 'ALL' || publishedAt !== null),
   );
-  const corrects = new Map(reports.map(({ id, supersedesId }) => [id, supersedesId]));
   const superseded = new Set<string>();
-  for (const { supersedesId } of standing)
-    for (let id = supersedesId; id && !superseded.has(id); id = corrects.get(id) ?? null) superseded.add(id);
+  if (standing.some(({ supersedesId }) => supersedesId)) {
+    const corrects = new Map(reports.map(({ id, supersedesId }) => [id, supersedesId]));
+    for (const { supersedesId } of standing)
+      for (let id = supersedesId; id && !superseded.has(id); id = corrects.get(id) ?? null)
+        superseded.add(id);
+  }
   return standing
     .filter(({ id, status }) => status !== null && !superseded.has(id))
-    .sort((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1));
+    .sort(
+      (left, right) =>
+        compare(left.reportedOn, right.reportedOn) ||
+        compare(left.recordedAt, right.recordedAt) ||
+        compare(left.id, right.id),
+    );
 }
 
-function orderOf({ reportedOn, recordedAt, id }: Report): string {
-  return `${reportedOn} ${recordedAt} ${id}`;
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -22,6 +22,9 @@ export function isDay(text: string): boolean {
 
 /** The day so many days later (or earlier, when negative). */
 export function addDays(day: Day, days: number): Day {
+  const inMonth = Number(day.slice(8)) + days;
+  // Every month has so many; most steps stay within one, and a calendar is slow to ask.
+  if (inMonth >= 1 && inMonth <= 28) return `${day.slice(0, 8)}${inMonth < 10 ? '0' : ''}${inMonth}`;
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 

@@ -37,18 +37,35 @@ const LONGEST: Readonly<Record<string, number>> = {
  * Only `rawText`, the whole paper, may be long.
  */
 export function demandBounds(input: unknown, path = 'input'): void {
+  const excess = excessIn(input, path.slice(path.lastIndexOf('.') + 1));
+  if (excess) throw fail('BAD_INPUT', { reason: `${path}${excess.at} ${excess.reason}` });
+}
+
+interface Excess {
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** Where it is in an input is put together only for what is refused: papers have thousands of values. */
+function excessIn(input: unknown, key: string): Excess | null {
   if (typeof input === 'string') {
-    const most = LONGEST[path.slice(path.lastIndexOf('.') + 1)] ?? LONGEST_TEXT;
-    demand(input.length <= most, `${path} is longer than ${most} characters.`);
+    const most = LONGEST[key] ?? LONGEST_TEXT;
+    if (input.length > most) return { at: '', reason: `is longer than ${most} characters.` };
     // One of the databases would end the text there and lose the rest of it.
-    demand(!input.includes('\0'), `${path} has a NUL character in it; take it out.`);
-  } else if (Array.isArray(input)) {
-    demand(
-      input.length <= LONGEST_LIST,
-      `${path} has more than ${LONGEST_LIST} entries; send several papers.`,
-    );
-    input.forEach((item, index) => demandBounds(item, `${path}[${index}]`));
-  } else if (input && typeof input === 'object') {
-    for (const [key, value] of Object.entries(input)) demandBounds(value, `${path}.${key}`);
+    return input.includes('\0') ? { at: '', reason: 'has a NUL character in it; take it out.' } : null;
   }
+  if (Array.isArray(input)) {
+    if (input.length > LONGEST_LIST)
+      return { at: '', reason: `has more than ${LONGEST_LIST} entries; send several papers.` };
+    for (const [index, item] of input.entries()) {
+      const excess = excessIn(item, '');
+      if (excess) return { ...excess, at: `[${index}]${excess.at}` };
+    }
+  } else if (input && typeof input === 'object') {
+    for (const name of Object.keys(input)) {
+      const excess = excessIn((input as Record<string, unknown>)[name], name);
+      if (excess) return { ...excess, at: `.${name}${excess.at}` };
+    }
+  }
+  return null;
 }

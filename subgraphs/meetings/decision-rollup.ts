@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { DatabaseKind } from '../../lib/database/database';
-import { changeOf, type Basis, type Delta, type Version } from '../../lib/rollup/history';
+import { changeOf, deltasOfAll, type Basis, type Delta, type Version } from '../../lib/rollup/history';
 import { Rollup } from '../../lib/rollup/rollup';
-import { assignmentHistory, type Dossier } from './assignment/assignment-history';
+import { assignmentHistory, type Dossier, type Histories } from './assignment/assignment-history';
 import type { Meeting } from './meeting/meeting';
 import { meetingHistories } from './meeting/meeting-history';
 import { askedReportHistory, type AskedReport } from './request/asked-report';
@@ -58,6 +58,17 @@ export function deltasBetween(before: Counted, after: Counted): Delta[] {
     const ids = [...new Set([...then.keys(), ...now.keys()])];
     return ids.flatMap((id) => changeOf(then.get(id) ?? [], now.get(id) ?? []));
   });
+}
+
+/** Every delta of meetings and assignments that are new, the histories of the assignments being known. */
+export function deltasOfNew(meetings: readonly Meeting[], histories: readonly Histories[]): Delta[] {
+  const ofMeetings = [...byAreaAndMonth(meetings).values()];
+  return deltasOfAll(
+    BASES.flatMap((basis) => [
+      ...ofMeetings.flatMap((ofMonth) => meetingHistories(ofMonth, basis)),
+      ...histories.map((each) => each[basis]),
+    ]),
+  );
 }
 
 function historiesOf({ meetings = [], dossiers = [], asked = [] }: Counted, basis: Basis) {

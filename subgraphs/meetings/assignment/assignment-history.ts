@@ -62,6 +62,14 @@ const MEASURE_OF: Record<AssignmentStatus, string> = {
   DROPPED: 'dropped',
 };
 
+/** What an assignment counts for on each basis. */
+export type Histories = Readonly<Record<Basis, AssignmentVersion[]>>;
+
+/** Both histories of an assignment, for whoever needs them more than once. */
+export function historiesOf(bearing: Bearing): Histories {
+  return { ALL: assignmentHistory(bearing, 'ALL'), PUBLISHED: assignmentHistory(bearing, 'PUBLISHED') };
+}
+
 /**
  * What an assignment counts for on every day, on one basis: a new version on each day on which a
  * report or a due day takes effect. On the basis PUBLISHED it is as if nothing unpublished existed.
@@ -207,9 +215,9 @@ function isOwed({ assignment }: Bearing, reports: readonly DecisionReport[]): bo
   return assignment.knownFrom === KnownFrom.MINUTES || reports.length > 0;
 }
 
+/** The last of some items that holds on a day; they are given by their days. */
 function latest<Item>(items: readonly Item[], on: Day, dayOf: (item: Item) => Day): Item | null {
-  const until = items.filter((item) => dayOf(item) <= on);
-  return until.sort((left, right) => compare(dayOf(left), dayOf(right))).at(-1) ?? null;
+  return items.findLast((item) => dayOf(item) <= on) ?? null;
 }
 
 function byRecording(

@@ -3,7 +3,7 @@ import { ItemState, statesOf } from '../../../lib/rollup/item-state';
 import type { Verification } from '../../../lib/rollup/verification';
 import type { Day } from '../../../lib/time/day';
 import type { DueBasis } from '../decision/due-basis';
-import { assignmentHistory, type Bearing } from './assignment-history';
+import { historiesOf, type Bearing, type Histories } from './assignment-history';
 
 /** What an assignment was from one day to another: what lists of a past day are read from. */
 @Entity('assignment_states')
@@ -23,9 +23,15 @@ export class AssignmentState extends ItemState {
 
 /** All states of an assignment, past and to come. */
 export function assignmentStates(bearing: Bearing): AssignmentState[] {
-  const all = assignmentHistory(bearing, 'ALL');
-  const published = assignmentHistory(bearing, 'PUBLISHED');
-  return statesOf(bearing.assignment.id, all, published, ({ dueBy, dueBasis, verification }) => ({
+  return statesOfHistories(bearing, historiesOf(bearing));
+}
+
+/** The same, where its histories are known already. */
+export function statesOfHistories(
+  { assignment: { id } }: Bearing,
+  { ALL, PUBLISHED }: Histories,
+): AssignmentState[] {
+  return statesOf(id, ALL, PUBLISHED, ({ dueBy, dueBasis, verification }) => ({
     dueBy,
     dueBasis,
     verification,

@@ -3,14 +3,16 @@ import type { Basis } from '../../../lib/rollup/history';
 import type { Day } from '../../../lib/time/day';
 import { Assignment, AssignmentStatus } from './assignment';
 import {
-  assignmentHistory,
   countedStatus,
   dueOn,
   duesThatCount,
+  historiesOf,
   isPublic,
   reportsThatCount,
+  type AssignmentVersion,
   type Bearing,
   type Dossier,
+  type Histories,
 } from './assignment-history';
 
 /** Brings what an assignment shows of itself in line with its reports and due days, and saves it. */
@@ -20,10 +22,10 @@ export async function saveStanding(manager: EntityManager, dossier: Dossier): Pr
 }
 
 /** What an assignment shows of itself: to those who see all of its area, and to everyone else. */
-export function standingOf(dossier: Bearing) {
-  const published = standingOn(dossier, 'PUBLISHED');
+export function standingOf(dossier: Bearing, histories: Histories = historiesOf(dossier)) {
+  const published = standingOn(dossier, 'PUBLISHED', histories);
   return {
-    ...standingOn(dossier, 'ALL'),
+    ...standingOn(dossier, 'ALL', histories),
     published: isPublic(dossier, reportsThatCount(dossier, 'PUBLISHED')),
     publishedStatus: published.status,
     publishedStatusBasis: published.statusBasis,
@@ -35,7 +37,7 @@ export function standingOf(dossier: Bearing) {
   };
 }
 
-function standingOn(dossier: Bearing, basis: Basis) {
+function standingOn(dossier: Bearing, basis: Basis, histories: Histories) {
   const last = reportsThatCount(dossier, basis).at(-1);
   const due = dueOn(dossier, duesThatCount(dossier, basis).at(-1) ?? null, last ?? null);
   return {
@@ -43,13 +45,13 @@ function standingOn(dossier: Bearing, basis: Basis) {
     statusBasis: last?.statusBasis ?? null,
     progress: last?.progress ?? null,
     reportedOn: last?.reportedOn ?? null,
-    lateAfter: lateAfter(dossier, basis),
+    lateAfter: lateAfter(histories[basis]),
     dueOn: due?.dueOn ?? null,
     dueBasis: due?.dueBasis ?? null,
   };
 }
 
 /** The due day that counts in the newest version, as the roll-up counts it. */
-function lateAfter(dossier: Bearing, basis: Basis): Day | null {
-  return assignmentHistory(dossier, basis).at(-1)?.openDues[0] ?? null;
+function lateAfter(history: readonly AssignmentVersion[]): Day | null {
+  return history.at(-1)?.openDues[0] ?? null;
 }

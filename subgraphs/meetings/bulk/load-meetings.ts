@@ -11,11 +11,12 @@ import type { KnowsAreas } from '../../../lib/subgraph/hub-context';
 import { demand } from '../../../lib/writing/checks';
 import { takeTurn } from '../../../lib/writing/turns';
 import { Assignment } from '../assignment/assignment';
-import { AssignmentState, assignmentStates } from '../assignment/assignment-state';
+import type { Histories } from '../assignment/assignment-history';
+import { AssignmentState, statesOfHistories } from '../assignment/assignment-state';
 import { DueChange } from '../assignment/due-change';
 import { Decision } from '../decision/decision';
 import { DecisionWords } from '../decision/decision-words';
-import { count } from '../decision-rollup';
+import { decisionRollup, deltasOfNew } from '../decision-rollup';
 import { AgendaItem } from '../meeting/agenda-item';
 import { Meeting } from '../meeting/meeting';
 import { DecisionReport } from '../progress/decision-report';
@@ -37,6 +38,7 @@ export function loadMeetings(
     const all = papers.map((each) => meetingRows(context, each, made));
     const meetings = all.map(({ meeting }) => meeting);
     const dossiers = all.flatMap((each) => each.dossiers);
+    const histories = all.flatMap((each) => each.histories);
     await demandNew(manager, database.kind, meetings);
     const loaded = await writeChunk(
       manager,
@@ -67,7 +69,10 @@ export function loadMeetings(
           DecisionReport,
           dossiers.flatMap(({ reports }) => reports),
         ),
-        rowsOf(AssignmentState, dossiers.flatMap(assignmentStates)),
+        rowsOf(
+          AssignmentState,
+          dossiers.flatMap((dossier, index) => statesOfHistories(dossier, histories[index] as Histories)),
+        ),
         rowsOf(
           Memo,
           all.flatMap(({ memos }) => memos),
@@ -79,7 +84,7 @@ export function loadMeetings(
       ],
       papers,
     );
-    await count(manager, database.kind, {}, { meetings, dossiers });
+    await decisionRollup.apply(manager, database.kind, deltasOfNew(meetings, histories));
     await implyTeams(manager, context, meetings);
     return loaded;
   });

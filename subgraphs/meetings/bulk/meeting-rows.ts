@@ -6,7 +6,7 @@ import { newMemo } from '../../../lib/papers/record-memo';
 import { areaIdOf, type KnowsAreas } from '../../../lib/subgraph/hub-context';
 import type { Day } from '../../../lib/time/day';
 import { demand, demandBounds } from '../../../lib/writing/checks';
-import type { Bearing, Dossier } from '../assignment/assignment-history';
+import { historiesOf, type Bearing, type Dossier, type Histories } from '../assignment/assignment-history';
 import { standingOf } from '../assignment/standing';
 import { wordsOf, type DecisionWords } from '../decision/decision-words';
 import type { Decision } from '../decision/decision';
@@ -33,6 +33,8 @@ export interface MeetingRows {
   readonly decisions: Decision[];
   readonly words: DecisionWords[];
   readonly dossiers: Dossier[];
+  /** What each of the dossiers counts for, in their order. */
+  readonly histories: Histories[];
   readonly memos: Memo[];
   readonly findings: Finding[];
 }
@@ -55,6 +57,7 @@ export function meetingRows(
     decisions: [],
     words: [],
     dossiers: [],
+    histories: [],
     memos: [],
     findings: [],
   };
@@ -82,8 +85,12 @@ export function meetingRows(
       else reportsOn.set(bearing, [row]);
     }
   }
-  for (const each of bearings.values())
-    rows.dossiers.push(asItStands({ ...each, reports: reportsOn.get(each) ?? [] }));
+  for (const each of bearings.values()) {
+    const bearing = { ...each, reports: reportsOn.get(each) ?? [] };
+    const histories = historiesOf(bearing);
+    rows.dossiers.push(asItStands(bearing, histories));
+    rows.histories.push(histories);
+  }
   return rows;
 }
 
@@ -151,6 +158,9 @@ function keepPaper(
   findings.push(...newFindings(recordId, areaId, input.findings ?? [], made));
 }
 
-function asItStands(bearing: Bearing): Dossier {
-  return { ...bearing, assignment: { ...bearing.assignment, ...standingOf(bearing), revision: 1 } };
+function asItStands(bearing: Bearing, histories: Histories): Dossier {
+  return {
+    ...bearing,
+    assignment: { ...bearing.assignment, ...standingOf(bearing, histories), revision: 1 },
+  };
 }
