@@ -30,11 +30,24 @@ export function isBusy(error: unknown): boolean {
 /** Whether a connection is no more, and nobody knows what the server made of the last statement. */
 export function isBroken(error: unknown): boolean {
   const cause = causeOf(error) as { errno?: number; fatal?: boolean } | null;
-  return cause?.fatal === true || cause?.errno === KILLED || BROKEN.has(codeOf(cause));
+  if (cause?.errno === KILLED || cause?.errno === NOT_READY) return true;
+  return cause?.fatal === true || BROKEN.has(codeOf(cause));
+}
+
+/** Whether a node of a cluster takes connections and no statements: it is catching up, or has lost the others. */
+export function isNotReady(error: unknown): boolean {
+  return (causeOf(error) as { errno?: number } | null)?.errno === NOT_READY;
+}
+
+/** Whether a connection broke during a commit. */
+export function isCutCommit(error: unknown): boolean {
+  return (error as { extensions?: { code?: string } } | null)?.extensions?.code === 'OUTCOME_UNKNOWN';
 }
 
 /** "Connection was killed", as MariaDB numbers it; the driver has no name for it. */
 const KILLED = 1927;
+/** "WSREP has not yet prepared node for application use"; the driver calls it an unknown command. */
+const NOT_READY = 1047;
 
 const BROKEN = new Set([
   'PROTOCOL_CONNECTION_LOST',

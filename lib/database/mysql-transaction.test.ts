@@ -120,20 +120,52 @@ onEachDatabase((newDatabase, kind) => {
 
   test.each([
     ['after the server had committed', 'after', 1],
-    ['before the server heard of the commit', 'before', 0],
+    ['before the server heard of the commit', 'before', 2],
   ] as const)(
-    'a connection that breaks %s leaves the outcome unknown; a repeat tells the truth and does it once',
-    async (_, when, done) => {
+    'an act whose connection breaks %s is asked for once more, and done once',
+    async (_, when, wanted) => {
       const { at, breakCommit } = await breakable();
       const database = await open(at);
       breakCommit(when);
-      await expect(act(database, 'r-1')).rejects.toMatchObject(UNKNOWN);
-      expect(await deeds()).toEqual(done ? { 'r-1': 1 } : {});
-      expect(await act(database, 'r-1')).toEqual({ times: 1 });
+      let done = 0;
+      expect(await act(database, 'r-1', async () => void (done += 1))).toEqual({ times: 1 });
+      expect(done).toBe(wanted);
       expect(await act(database, 'r-1')).toEqual({ times: 1 });
       expect(await deeds()).toEqual({ 'r-1': 1 });
     },
   );
+
+  test.each(['after', 'before'] as const)(
+    'of work that does not ask whether it was done nobody knows where its connection breaks %s the commit, and it is not done again',
+    async (when) => {
+      const { at, breakCommit } = await breakable();
+      const database = await open(at);
+      breakCommit(when);
+      const blind = database.inTransaction((manager) =>
+        manager.query("INSERT INTO deeds (name, times) VALUES ('blind', 1)"),
+      );
+      await expect(blind).rejects.toMatchObject(UNKNOWN);
+      expect(await deeds()).toEqual(when === 'after' ? { blind: 1 } : {});
+    },
+  );
+
+  test('whoever is refused before it is known that a cut act was done is told that nobody knows', async () => {
+    const { at, breakCommit } = await breakable();
+    const database = await open(at);
+    let tries = 0;
+    const given = { requestId: 'r-1', subject: 'someone', act: 'add', input: 1 };
+    const gone = { extensions: { code: 'UNKNOWN_RECORD' } };
+    const remove = () =>
+      database.inTransaction(async (manager) => {
+        // As an act does that looks for its record first: the second try finds what the first has left.
+        if ((tries += 1) > 1) throw Object.assign(new Error('It is gone.'), gone);
+        return onlyOnce(manager, given, () => manager.query("DELETE FROM deeds WHERE name = 'r-1'"));
+      });
+    breakCommit('after');
+    await expect(remove()).rejects.toMatchObject(UNKNOWN);
+    expect(tries).toBe(2);
+    await expect(remove()).rejects.toMatchObject(gone);
+  });
 
   test('a connection that is killed as it commits leaves the outcome unknown, and the next one works', async () => {
     const database = await open(url);

@@ -6,10 +6,11 @@ import { aroundStatements } from './around-statements';
 /**
  * Ends a statement that takes longer than it may: a server that hangs, or a query that is too heavy, would
  * hold its connection, and soon all of them; so would one for somebody who has no more time. The connection
- * is given up, and the server is told to stop.
+ * is given up, and the server is told to stop, unless there are several: a number means somebody else on another.
  */
-export function limitStatements(source: DataSource, statementMs: number): void {
-  aroundStatements(source, (run, _sql, runner) => limited(source, runner, run, statementMs));
+export function limitStatements(source: DataSource, statementMs: number, oneServer = true): void {
+  const end = (runner: QueryRunner): void => giveUp(source, runner, oneServer);
+  aroundStatements(source, (run, _sql, runner) => limited(() => end(runner), run, statementMs));
 }
 
 /** A statement that was given up because it took too long; whether it was carried out is not known. */
@@ -17,18 +18,13 @@ export class StatementTimeout extends Error {
   readonly fatal = true;
 }
 
-async function limited(
-  source: DataSource,
-  runner: QueryRunner,
-  query: () => Promise<never>,
-  statementMs: number,
-): Promise<never> {
+async function limited(end: () => void, query: () => Promise<never>, statementMs: number): Promise<never> {
   const asked = millisecondsLeft() ?? Infinity;
   const left = Math.max(1, Math.min(statementMs, asked));
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      giveUp(source, runner);
+      end();
       reject(
         asked <= statementMs
           ? fail('OPERATION_TIMEOUT')
@@ -55,13 +51,13 @@ interface Pool {
 }
 
 /** Lets the connection go, and asks the server over another one to stop what it does for nobody. */
-function giveUp(source: DataSource, runner: QueryRunner): void {
+function giveUp(source: DataSource, runner: QueryRunner, oneServer: boolean): void {
   const connecting = runner.connect() as Promise<Connection>;
   const { pool } = source.driver as unknown as { pool?: Pool };
   connecting.then(
     (connection) => {
       connection.destroy();
-      if (connection.threadId) pool?.query(`KILL ${connection.threadId}`, () => undefined);
+      if (oneServer && connection.threadId) pool?.query(`KILL ${connection.threadId}`, () => undefined);
     },
     () => undefined,
   );

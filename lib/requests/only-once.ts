@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { recordAct } from '../audit/record-act';
+import { askedWhetherDone } from '../database/repeatable';
 import { createTable, text, word } from '../database/table';
 import { fail } from '../errors';
 import { demandClock } from './clock';
@@ -57,9 +58,11 @@ export async function onlyOnce<Result>(
     );
     const first = rows[0];
     if (!first) throw error;
+    askedWhetherDone(manager);
     if (first.body_hash !== bodyHash) throw fail('REQUEST_ID_REUSED', { requestId: request.requestId });
     return JSON.parse(first.result) as Result;
   }
+  askedWhetherDone(manager);
   const { requestId, subject } = request;
   return recordAct(manager, { name: request.act, subject, requestId, recordId: idIn }, async () => {
     const result = await act();

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
+import { placesOf, type Place } from '../database/mysql-hosts';
 
 /** What a process needs from outside. */
 interface Needs {
@@ -19,7 +20,7 @@ interface Needs {
 export async function beforeLoading({ host, port, databaseUrl = '', metrics }: Needs): Promise<void> {
   await tryPort(host, port);
   if (metrics?.port !== undefined) await tryPort(metrics.host, metrics.port);
-  if (databaseUrl.startsWith('mysql:')) await tryServer(new URL(databaseUrl));
+  if (databaseUrl.startsWith('mysql:')) await tryServers(placesOf(databaseUrl));
 }
 
 /** Listens for a moment. Whoever comes in it is sent away, as before there was anybody. */
@@ -33,12 +34,17 @@ async function tryPort(host: string, port: number): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-const MYSQL_PORT = 3306;
 /** As long as the pool of connections would wait. */
 const CONNECTS_WITHIN_MS = 5000;
 
-async function tryServer({ hostname, port }: URL): Promise<void> {
-  const place = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || MYSQL_PORT) };
+/** Fails where none of them answers; what is told is of the first. */
+async function tryServers(places: readonly Place[]): Promise<void> {
+  const tried = await Promise.allSettled(places.map(tryServer));
+  const [first] = tried;
+  if (first?.status === 'rejected' && tried.every(({ status }) => status === 'rejected')) throw first.reason;
+}
+
+async function tryServer(place: Place): Promise<void> {
   const socket = connect(place);
   socket.setTimeout(CONNECTS_WITHIN_MS, () => {
     socket.destroy(unanswered({ code: 'ETIMEDOUT' }, place));
@@ -53,7 +59,7 @@ async function tryServer({ hostname, port }: URL): Promise<void> {
 }
 
 /** A name has several addresses, or none: whatever failed is told of the place that was named. */
-function unanswered({ code }: { code?: string }, { host, port }: { host: string; port: number }): Error {
+function unanswered({ code }: { code?: string }, { host, port }: Place): Error {
   return Object.assign(new Error('No database server answers.'), {
     code,
     syscall: 'connect',

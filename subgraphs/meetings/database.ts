@@ -7,6 +7,7 @@ import { Finding } from '../../lib/papers/finding';
 import { Memo } from '../../lib/papers/memo';
 import { ProposedRevision } from '../../lib/papers/proposal';
 import { Withdrawal } from '../../lib/papers/withdrawal';
+import { CountedTurns1788000000030 } from '../../lib/writing/turns-migration';
 import { Assignment } from './assignment/assignment';
 import { AssignmentState } from './assignment/assignment-state';
 import { DueChange } from './assignment/due-change';
@@ -18,6 +19,7 @@ import { Meeting } from './meeting/meeting';
 import { Meetings1780000000001 } from './migrations/1780000000001-meetings';
 import { MeetingsWorkflow1780000000011 } from './migrations/1780000000011-meetings-workflow';
 import { MeetingsStatistics1786000000021 } from './migrations/1786000000021-meetings-statistics';
+import { MeetingsStamps1788000000041 } from './migrations/1788000000041-meetings-stamps';
 import { DecisionReport } from './progress/decision-report';
 import { rebuildDecisions } from './rebuild';
 import { ReportRequest, RequestedArea } from './request/report-request';
@@ -50,6 +52,8 @@ export async function openMeetingsDatabase(settings: OpenSettings): Promise<Data
       MeetingsWorkflow1780000000011,
       Audit1785000000010,
       MeetingsStatistics1786000000021,
+      CountedTurns1788000000030,
+      MeetingsStamps1788000000041,
     ],
   });
   return deriveOnce(database, settings, 'decision statistics', async () => {

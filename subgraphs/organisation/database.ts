@@ -4,6 +4,7 @@ import { openDatabase, type Database, type OpenSettings } from '../../lib/databa
 import { Finding } from '../../lib/papers/finding';
 import { Memo } from '../../lib/papers/memo';
 import { ProposedRevision } from '../../lib/papers/proposal';
+import { CountedTurns1788000000030 } from '../../lib/writing/turns-migration';
 import { AreaChange } from './change/area-change';
 import { EntryDraft } from './entry-draft/entry-draft';
 import { CreateOrganisation1764547200000 } from './migrations/create-organisation';
@@ -33,6 +34,11 @@ export function openOrganisationDatabase(settings: OpenSettings): Promise<Databa
       AuditEntry,
       EntryDraft,
     ],
-    migrations: [CreateOrganisation1764547200000, Audit1785000000010, EntryDrafts1787000000020],
+    migrations: [
+      CreateOrganisation1764547200000,
+      Audit1785000000010,
+      EntryDrafts1787000000020,
+      CountedTurns1788000000030,
+    ],
   });
 }
