@@ -81,10 +81,16 @@ module.exports = {
       'What is sent and remembered is the same whoever asks.',
     ),
     libFloor(
+      'stamps-know-no-counts',
+      'stamps',
+      `outbox|directory|database|subgraph/rests-on|${GROUND}`,
+      'What changed is told by whoever changes it.',
+    ),
+    libFloor(
       'counting-knows-no-server',
       'rollup',
       // The context names who asks and on which day; it serves nothing.
-      `outbox|directory|requests|writing|graphql|pagination|database|subgraph/hub-context|${GROUND}`,
+      `outbox|directory|requests|writing|stamps|graphql|pagination|database|subgraph/(?:hub-context|bounded-cache)|${GROUND}`,
       'A count is the same in every subgraph and in a rebuild from the command line.',
     ),
     libFloor(

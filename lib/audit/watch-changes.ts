@@ -5,7 +5,7 @@ import { tableWritten, writtenRows, type Row, type Writing } from './written-row
 
 /** What follows from the records, and the books about acts themselves: worked out or kept beside them. */
 const DERIVED =
-  /_(totals|ledger|states|words)$|^(audit|audit_head|requests|turns|outbox|outbox_head|inbox|seeded|derivations|directory_records|migrations)$/;
+  /_(totals|ledger|stamps|states|words)$|^(audit|audit_head|requests|turns|outbox|outbox_head|inbox|seeded|derivations|directory_records|migrations)$/;
 
 /** The rows that were written while something was watched, each as it was before and as it is after. */
 export class WatchedRows {

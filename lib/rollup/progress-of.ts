@@ -1,11 +1,13 @@
 import { fiscalYearSpan, parseFiscalYear } from '../bangla/fiscal-year';
 import { fail } from '../errors';
 import { areaIdOf, type HubContext } from '../subgraph/hub-context';
+import { writeRollupPart } from '../stamps/rollup-part';
 import type { Day } from '../time/day';
 import type { Basis, Counts } from './history';
 import { RollupMap, RollupScope, type ProgressArguments } from './progress-arguments';
+import { keptSums } from './kept-sums';
 import type { Rollup } from './rollup';
-import { sumUp, type OwnCounts } from './sum-up';
+import { sumUp, type OwnCounts, type Sums } from './sum-up';
 
 /** What a roll-up is asked, its arguments understood. */
 export interface Question {
@@ -28,10 +30,11 @@ export interface AreaProgress extends Question {
 
 /**
  * Makes an area's own counts whole before the areas are added up, with what the rules expect of it. What
- * is the same for all areas is worked out once for a question.
+ * is the same for all areas is worked out once for a question. It may look at the directory alone: what comes of
+ * it is kept for as long as that, and the counts, are the same.
  */
 export type AlsoOwn = (
-  context: HubContext,
+  context: Pick<HubContext, 'directory'>,
   question: Pick<Question, 'fiscalYear' | 'asOf' | 'basis'>,
 ) => (areaId: string, counts: Counts) => Counts;
 
@@ -49,9 +52,15 @@ export async function progressOf(
   const fiscalYear = parseFiscalYear(args.fiscalYear);
   if (!fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: args.fiscalYear.slice(0, 40) });
   const question = questionOf(context, areaId, fiscalYear, args.asOf ?? context.today, args);
+  const { basis, asOf, treeOn, issuerId, scope } = question;
+  context.rests?.add(writeRollupPart({ rollup: rollup.name, years: fiscalYear, basis, areaId }));
   const loader = context.loaders.for(`rollup ${rollup.name}`, question, async (areaIds) => {
-    const rows = await rollup.read(context.database.reader, question.basis, fiscalYear, question.asOf);
-    return countsOf(context, rows, areaIds, question, alsoOwn);
+    const years = { years: fiscalYear, basis };
+    const sums = await keptSums(context, rollup, years, { asOf, treeOn, issuerId }, alsoOwn, async () => {
+      const rows = await rollup.read(context.database.reader, basis, fiscalYear, asOf);
+      return sumsOf(context, rows, question, alsoOwn);
+    });
+    return areaIds.map(scope === RollupScope.SELF ? sums.own : sums.subtree);
   });
   return { areaId, ...question, counts: await loader.load(areaId) };
 }
@@ -62,10 +71,22 @@ export function earlierYears(
   rollup: Rollup,
   { areaId, counts: _counts, ...question }: AreaProgress,
 ): Promise<Counts> {
+  const { fiscalYear, basis, asOf, treeOn, issuerId, scope } = question;
+  const years = `<${fiscalYear}`;
+  context.rests?.add(writeRollupPart({ rollup: rollup.name, years, basis, areaId }));
   const loader = context.loaders.for(`rollup ${rollup.name} earlier`, question, async (areaIds) => {
-    const { basis, fiscalYear, asOf } = question;
-    const rows = await rollup.readBefore(context.database.reader, basis, fiscalYear, asOf);
-    return countsOf(context, rows, areaIds, question);
+    const sums = await keptSums(
+      context,
+      rollup,
+      { years, basis },
+      { asOf, treeOn, issuerId },
+      undefined,
+      async () => {
+        const rows = await rollup.readBefore(context.database.reader, basis, fiscalYear, asOf);
+        return sumsOf(context, rows, question);
+      },
+    );
+    return areaIds.map(scope === RollupScope.SELF ? sums.own : sums.subtree);
   });
   return loader.load(areaId);
 }
@@ -93,14 +114,18 @@ export function countsOf(
   question: Question,
   alsoOwn?: AlsoOwn,
 ): Counts[] {
-  const sums = sumUp(
-    context.directory,
-    rows,
-    question.treeOn,
-    question.issuerId,
-    alsoOwn?.(context, question),
-  );
+  const sums = sumsOf(context, rows, question, alsoOwn);
   return areaIds.map(question.scope === RollupScope.SELF ? sums.own : sums.subtree);
+}
+
+function sumsOf(
+  context: HubContext,
+  rows: readonly OwnCounts[],
+  question: Question,
+  alsoOwn?: AlsoOwn,
+): Sums {
+  const { treeOn, issuerId } = question;
+  return sumUp(context.directory, rows, treeOn, issuerId, alsoOwn?.(context, question));
 }
 
 /** A share in percent with one decimal; null where there is nothing to divide by. */

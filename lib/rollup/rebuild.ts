@@ -77,7 +77,7 @@ async function comparePart<State extends ItemState>(
     ...without(rebuilt, kept).map((line) => `so, and not kept: ${line}`),
   ];
   if (repairs && differences.length) {
-    await rollup.clear(manager, part);
+    await rollup.clear(manager, kind, part);
     await rollup.apply(manager, kind, deltas);
     await manager.delete(entity, where);
     await insertAll(manager, entity, states);

@@ -10,7 +10,7 @@ const rollup = new Rollup('stone', ['stones', 'stillOpen', 'overdue']);
 class Stones1700000000001 implements MigrationInterface {
   readonly name = 'Stones1700000000001';
   up(runner: QueryRunner): Promise<void> {
-    return rollup.createTables(runner);
+    return rollup.createTables(runner).then(() => rollup.stamps.createTable(runner));
   }
   down(): Promise<void> {
     throw new Error('Forward only.');
@@ -97,7 +97,7 @@ onEachDatabase((newDatabase, kind) => {
     expect(inserts.length).toBeGreaterThan(1);
     const inOne = await rollup.snapshot(database.reader);
 
-    await database.inTransaction((manager) => rollup.clear(manager));
+    await database.inTransaction((manager) => rollup.clear(manager, kind));
     expect(await rollup.snapshot(database.reader)).toEqual([]);
     for (let start = 0; start < histories.length; start += 80) {
       const part = histories.slice(start, start + 80);

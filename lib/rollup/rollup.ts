@@ -1,6 +1,7 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 import type { DatabaseKind } from '../database/database';
 import { count, createTable, day, id, word } from '../database/table';
+import { RollupStamps, type StampedCell } from '../stamps/rollup-stamps';
 import type { Day } from '../time/day';
 import { cellKey, mergeDeltas, type Basis, type Cell, type Delta } from './history';
 import { addCounts, type OwnCounts } from './sum-up';
@@ -28,6 +29,8 @@ export interface RollupPart {
  * at midnight. Rows exist only for the owning area; whoever reads adds them up the tree.
  */
 export class Rollup {
+  /** By which others know whether counts changed. */
+  readonly stamps: RollupStamps;
   private readonly columns: readonly string[];
 
   constructor(
@@ -35,6 +38,7 @@ export class Rollup {
     readonly measures: readonly string[],
   ) {
     this.columns = measures.map(column);
+    this.stamps = new RollupStamps(name);
   }
 
   /** Creates both tables; for a migration. */
@@ -59,10 +63,16 @@ export class Rollup {
   /**
    * Counts a change, inside the transaction that makes it. One statement a table, rows in key
    * order, tables in a fixed order: writers that meet then wait for each other, never in a ring.
+   * The stamps come first: whoever has that of an area has the counts of its year to itself.
    */
   async apply(manager: EntityManager, kind: DatabaseKind, deltas: Iterable<Delta>): Promise<void> {
     const ledger = mergeDeltas(deltas);
     if (!ledger.length) return;
+    await this.stamps.raise(
+      manager,
+      kind,
+      ledger.map(({ cell }) => cell),
+    );
     const totals = mergeDeltas(ledger.map((delta) => ({ ...delta, day: '' })));
     const cellOf = ({ cell }: Delta) => [cell.fiscalYear, cell.basis];
     const ownerOf = ({ cell }: Delta) => [cell.areaId, cell.issuerId, cell.coverId ?? ''];
@@ -157,8 +167,16 @@ export class Rollup {
   }
 
   /** Forgets all counts, or those of a part; only for rebuilding them in the same transaction. */
-  async clear(manager: EntityManager, part?: RollupPart): Promise<void> {
+  async clear(manager: EntityManager, kind: DatabaseKind, part?: RollupPart): Promise<void> {
     const { where, values } = within(part);
+    const rows: Row[] = await manager.query(
+      ['totals', 'ledger']
+        .map((table) => `SELECT fiscal_year, basis, area_id FROM ${this.name}_${table}${where}`)
+        .join(' UNION '),
+      [...values, ...values],
+    );
+    await this.stamps.raise(manager, kind, rows.map(cellIn));
+    await this.stamps.raiseWhole(manager, kind);
     await manager.query(`DELETE FROM ${this.name}_totals${where}`, values);
     await manager.query(`DELETE FROM ${this.name}_ledger${where}`, values);
   }
@@ -240,6 +258,10 @@ interface Row {
   readonly issuer_id: string;
   readonly cover_id: string;
   readonly on_day?: string;
+}
+
+function cellIn({ fiscal_year: fiscalYear, basis, area_id: areaId }: Row): StampedCell {
+  return { fiscalYear, basis, areaId };
 }
 
 function within(part: RollupPart | undefined): { where: string; values: string[] } {

@@ -47,7 +47,7 @@ const rollup = new Rollup('stone', ['stones', 'overdue']);
 class Stones1700000000001 implements MigrationInterface {
   readonly name = 'Stones1700000000001';
   up(runner: QueryRunner): Promise<void> {
-    return rollup.createTables(runner);
+    return rollup.createTables(runner).then(() => rollup.stamps.createTable(runner));
   }
   down(): Promise<void> {
     throw new Error('Forward only.');

@@ -3,6 +3,7 @@ import { ArgsType, Field, registerEnumType } from 'type-graphql';
 import { fiscalYearOf, fiscalYearSpan } from '../bangla/fiscal-year';
 import { GraphQLDay } from '../graphql/day-scalar';
 import { demandTimeLeft, type HubContext } from '../subgraph/hub-context';
+import { writeRollupPart } from '../stamps/rollup-part';
 import { addDays, lastDayOfMonth, type Day } from '../time/day';
 import { demand } from '../writing/checks';
 import type { Counts } from './history';
@@ -60,6 +61,8 @@ export async function seriesOf(
 ): Promise<AreaProgress[]> {
   const days = seriesDays(args.from, args.to ?? context.today, args.interval);
   const questions = days.map((on) => questionOf(context, areaId, fiscalYearOf(on), on, args));
+  for (const { fiscalYear, basis } of questions)
+    context.rests?.add(writeRollupPart({ rollup: rollup.name, years: fiscalYear, basis, areaId }));
   const bases = [...new Set(questions.map(({ basis }) => basis))];
   const loader = context.loaders.for(`series ${rollup.name}`, questions, async (areaIds) => {
     const counts: Counts[][] = questions.map(() => []);

@@ -81,7 +81,7 @@ export function answerFor(subgraph: Subgraph, log: Log, introspection: boolean):
         return {
           ...(errors ? { errors: masked(errors.map((error) => asUserInput(error, data))) } : {}),
           ...(data === undefined ? {} : { data }),
-          ...(errors ? {} : restsOnOf(document, operation, context)),
+          ...(errors ? {} : restsOnOf(subgraph.schema, document, operation, context)),
         };
       } finally {
         await done?.();

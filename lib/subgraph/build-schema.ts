@@ -5,6 +5,7 @@ import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
 import { applyPolicy } from './apply-policy';
 import { guardEntities } from './representations';
+import { sayRests, type RestsTable } from './rests-of-document';
 
 const FEDERATION = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
@@ -19,11 +20,12 @@ export type FindEntity<Context> = (key: never, context: Context) => unknown;
  *
  * Entities are listed, not discovered: type-graphql silently leaves out a type that no query
  * reaches, and only the gateway reaches an extended entity. A mutation or type that the policy does
- * not know is refused (apply-policy.ts).
+ * not know is refused (apply-policy.ts). `rests` says on what fields rest; all others rest on all records.
  */
 export async function buildSubgraph<Context>(
   resolvers: BuildSchemaOptions['resolvers'],
   entities: Map<ClassType, FindEntity<Context>>,
+  rests: RestsTable = {},
 ): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers,
@@ -36,5 +38,6 @@ export async function buildSubgraph<Context>(
     resolverMap[type.name] = { ...resolverMap[type.name], __resolveReference: resolveReference };
   }
   const typeDefs = parse(`${FEDERATION}\n${printSchemaWithDirectives(schema)}`);
-  return guardEntities(applyPolicy(buildSubgraphSchema({ typeDefs, resolvers: resolverMap as never })));
+  const built = buildSubgraphSchema({ typeDefs, resolvers: resolverMap as never });
+  return sayRests(guardEntities(applyPolicy(built)), rests);
 }

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { Refusals } from '../audit/refusals';
 import { watchActs } from '../audit/watch-acts';
 import { Authority } from '../auth/authority';
+import { programVersion } from '../database/backup/take-backup';
 import type { Database } from '../database/database';
 import type { DirectorySource } from '../directory/replica';
 import { Loaders } from '../loaders/loaders';
@@ -11,6 +12,8 @@ import { inboxPositions } from '../outbox/inbox';
 import { outboxHead, readOutbox } from '../outbox/outbox';
 import { START } from '../outbox/position';
 import { readStamps } from '../stamps/read-stamps';
+import { withoutTakenIn } from '../stamps/rollup-part';
+import type { RollupStamps } from '../stamps/rollup-stamps';
 import { dayInDhaka, type Day } from '../time/day';
 import { demandTimeLeft, type HubContext } from './hub-context';
 import { RestsOn } from './rests-on';
@@ -21,6 +24,8 @@ interface Parts {
   readonly schema: GraphQLSchema;
   readonly database: Database;
   readonly directory: DirectorySource;
+  /** Whose counts it keeps; their stamps tell whether answers made of them are still good. */
+  readonly rollup?: { readonly name: string; readonly stamps: RollupStamps };
   readonly now?: () => Date;
   readonly onOutbox?: () => void;
   /** Publishes what waits for a day that has come, before anything is answered on that day. */
@@ -34,6 +39,7 @@ export function defineSubgraph(parts: Parts): Subgraph {
   const { name, schema, database, directory, embargo } = parts;
   const { now = () => new Date(), onOutbox = () => undefined } = parts;
   const refusals = new Refusals(database);
+  const program = `${programVersion()} ${database.migrations.at(-1) ?? ''}`;
   watchActs(schema, refusals);
   /** Today, once what waits for it has been published. */
   const keptDay = async (): Promise<Day> => (await embargo?.keep()) ?? dayInDhaka(now());
@@ -52,7 +58,7 @@ export function defineSubgraph(parts: Parts): Subgraph {
         authority,
         loaders: new Loaders(demandTimeLeft),
         today,
-        rests: new RestsOn(),
+        rests: new RestsOn((told) => withoutTakenIn(told, seen)),
         onOutbox,
         publishDue: async () => {
           await embargo?.keepAnew();
@@ -62,11 +68,11 @@ export function defineSubgraph(parts: Parts): Subgraph {
     },
     async stamps(stamped) {
       const today = await keptDay();
-      const atLeast = async () => {
-        await directory.atLeast(START);
-        return directory.position();
+      const known = async () => {
+        const seen = await directory.atLeast(START);
+        return { directory: seen, at: directory.position() };
       };
-      return readStamps({ reader: database.reader, directory: atLeast, today }, stamped);
+      return readStamps({ database, rollup: parts.rollup, directory: known, today, program }, stamped);
     },
     directoryVersion: () => directory.position().seq,
     directoryChain: () => directory.position().chain,

@@ -4,6 +4,7 @@ import { defineSubgraph } from '../../lib/subgraph/define-subgraph';
 import { EmbargoKeeper } from '../../lib/papers/embargo-keeper';
 import type { Subgraph } from '../../lib/subgraph/subgraph';
 import { openMeetingsDatabase } from './database';
+import { decisionRollup } from './decision-rollup';
 import { publishDue } from './meeting/publish-meeting';
 import { buildMeetingsSchema } from './schema';
 
@@ -51,6 +52,7 @@ export async function createMeetings(settings: Settings): Promise<Subgraph> {
     database,
     directory,
     embargo,
+    rollup: decisionRollup,
     stop: () => {
       stopLooking();
       return stopKeeping();

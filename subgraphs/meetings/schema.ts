@@ -23,6 +23,7 @@ import { visibleMeeting } from './meeting/visible-meeting';
 import { DecisionReportResolver } from './progress/report.resolver';
 import { VerifyReportResolver } from './progress/verify-report.resolver';
 import { ReportRequestResolver } from './request/report-request.resolver';
+import { MEETINGS_REST_ON } from './rests-on';
 import { DecisionStatisticsResolver } from './statistics/decision-statistics.resolver';
 
 type ById = { readonly id: string };
@@ -56,5 +57,6 @@ export function buildMeetingsSchema(): Promise<GraphQLSchema> {
       [Decision, ({ id }: ById, context) => visibleDecision(context, id)],
       [Assignment, ({ id }: ById, context) => visibleAssignment(context, id)],
     ]),
+    MEETINGS_REST_ON,
   );
 }

@@ -13,6 +13,7 @@ import type { OrganisationContext } from './context';
 import { EntryDraftResolver } from './entry-draft/entry-draft.resolver';
 import { Office } from './office/office';
 import { AreaOfficesResolver, OfficeResolver, PostResolver, TenureResolver } from './office/office.resolver';
+import { ORGANISATION_REST_ON } from './rests-on';
 import { Team } from './team/team';
 import { AreaTeamsResolver, MembershipResolver, TeamResolver } from './team/team.resolver';
 import { visibleTeam } from './team/visible-team';
@@ -43,5 +44,6 @@ export function buildOrganisationSchema(): Promise<GraphQLSchema> {
       EntryDraftResolver,
     ],
     entities,
+    ORGANISATION_REST_ON,
   );
 }

@@ -6,6 +6,7 @@ import { defineSubgraph } from '../../lib/subgraph/define-subgraph';
 import type { Subgraph } from '../../lib/subgraph/subgraph';
 import { publishDueReport } from './annual-report/publish-annual-report';
 import { openPlansDatabase } from './database';
+import { planRollup } from './plan-rollup';
 import { publishDuePlan } from './plan/publish-action-plan';
 import { buildPlansSchema } from './schema';
 
@@ -56,6 +57,7 @@ export async function createPlans(settings: Settings): Promise<Subgraph> {
     database,
     directory,
     embargo,
+    rollup: planRollup,
     stop: () => {
       stopLooking();
       return stopKeeping();

@@ -23,6 +23,7 @@ import { visiblePlan } from './plan/visible-plan';
 import { ReportChangesResolver } from './progress/report-changes.resolver';
 import { ActivityReportResolver } from './progress/report.resolver';
 import { VerifyReportResolver } from './progress/verify-report.resolver';
+import { PLANS_REST_ON } from './rests-on';
 import { ActivityStatisticsResolver } from './statistics/activity-statistics.resolver';
 
 type ById = { readonly id: string };
@@ -57,5 +58,6 @@ export function buildPlansSchema(): Promise<GraphQLSchema> {
       [Activity, ({ id }: ById, context) => visibleActivity(context, id)],
       [AnnualReport, ({ id }: ById, context) => visibleAnnualReport(context, id)],
     ]),
+    PLANS_REST_ON,
   );
 }

@@ -70,7 +70,9 @@ test.each(['BD', '50', '55'])('a roll-up of %s reads each table at most once in 
   await areaOf(code);
   statements.forget();
   await areaOf(code);
-  expect(statements.seen.filter((statement) => !/^\w+: SELECT/.test(statement))).toEqual([]);
+  expect(
+    statements.seen.filter((statement) => !/^\w+: (SELECT|PRAGMA data_version)/.test(statement)),
+  ).toEqual([]);
   const reads = new Map<string, number>();
   for (const statement of statements.seen) {
     const subgraph = statement.slice(0, statement.indexOf(':'));

@@ -234,11 +234,12 @@ onEachDatabase((newDatabase) => {
       expect((await askAreas(hub.subgraph, of, fields)).errors).toBeUndefined();
       return hub.statements.filter((sql) => /decision_(totals|ledger)/.test(sql)).length;
     };
-    const year = 'decisionProgress(fiscalYear: "2022-23")';
+    // Each of another day, so that none of them was read before.
+    const year = (day: number) => `decisionProgress(fiscalYear: "2022-23", asOf: "2023-02-0${day}")`;
     const series = 'decisionProgressSeries(from: "2021-07-01") { assignments }';
-    expect(await read(codes, `${year} { assignments }`)).toBe(1);
-    expect(await read(codes, `${year} { assignments openFromEarlierYears }`)).toBe(2);
+    expect(await read(codes, `${year(1)} { assignments }`)).toBe(1);
+    expect(await read(codes, `${year(2)} { assignments openFromEarlierYears }`)).toBe(2);
     expect(await read(codes, series)).toBe(1);
-    expect(await read(codes, `${year} { assignments openFromEarlierYears } ${series}`)).toBe(3);
+    expect(await read(codes, `${year(3)} { assignments openFromEarlierYears } ${series}`)).toBe(3);
   });
 });

@@ -86,7 +86,7 @@ export class OpenMeetings {
   async clear(): Promise<void> {
     await this.database.inTransaction(async (manager) => {
       for (const table of TABLES) await manager.query(`DELETE FROM ${table}`);
-      await decisionRollup.clear(manager);
+      await decisionRollup.clear(manager, this.database.kind);
     });
   }
 
