@@ -22,7 +22,7 @@ const rateShape = {
   SOPAN_RATE_ANALYST: pointsAMinute.default(500_000),
   /** How many proxies in front are trusted to say where a request comes from. */
   SOPAN_TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
-  /** Where several gateways count together; each by itself without. */
+  /** Where several gateways count together, and share answers; each by itself without. */
   SOPAN_REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'must be an address such as redis://127.0.0.1:6379' })
     .optional(),
@@ -41,6 +41,8 @@ export const sharedShape = {
   SOPAN_SUBGRAPH_TIMEOUT_MS: milliseconds(50, 120_000).default(5000),
   /** Requests that the gateway answers side by side at most; what comes beyond is refused at once. */
   SOPAN_MAX_IN_FLIGHT: z.coerce.number().int().min(32).max(10_000).default(200),
+  /** How many megabytes of answers are kept, to be given again while nothing they rest on has changed; 0 keeps none. */
+  SOPAN_KEPT_MB: z.coerce.number().int().min(0).max(100_000).default(64),
   /** How long the port stays open after readiness is withdrawn; 1000 in production, else 0. */
   SOPAN_DRAIN_DELAY_MS: milliseconds(0, 60_000).optional(),
   /** Whether clients may ask for the schema; on, except in production. */
@@ -90,6 +92,11 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env) 
   return {
     ...withDefaults(read),
     ...identity(read, read.SOPAN_OIDC_ISSUER === undefined),
+    kept: {
+      megabytes: read.SOPAN_KEPT_MB,
+      redisUrl: read.SOPAN_REDIS_URL,
+      secret: read.SOPAN_GATEWAY_SECRET,
+    },
     secret: read.SOPAN_GATEWAY_SECRET,
     supergraphFile: read.SOPAN_SUPERGRAPH,
     urls: {
@@ -110,6 +117,7 @@ function withDefaults(read: z.infer<z.ZodObject<typeof sharedShape>>) {
     logLevel: read.SOPAN_LOG,
     subgraphTimeoutMs: read.SOPAN_SUBGRAPH_TIMEOUT_MS,
     mostInFlight: read.SOPAN_MAX_IN_FLIGHT,
+    kept: { megabytes: read.SOPAN_KEPT_MB },
     drainDelayMs: read.SOPAN_DRAIN_DELAY_MS ?? (production ? 1000 : 0),
     introspection: read.SOPAN_INTROSPECTION ?? !production,
     trustedProxies: read.SOPAN_TRUST_PROXY,

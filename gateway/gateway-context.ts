@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Viewer } from '../lib/auth/viewer';
 import type { RequestNote } from '../lib/subgraph/log-request';
 import type { DirectoryVersion } from './directory-version';
+import type { FrontNote } from './kept/front-note';
+import type { Rests } from './kept/rests';
 import type { Origin } from './limits/address-of';
 
 /** What the gateway knows of one request while it is answered. */
@@ -19,6 +21,10 @@ export interface GatewayContext {
   readonly plainJson: boolean;
   /** By `performance.now()`, when nobody waits for the answer any more; never where it is not told. */
   readonly deadlineAt?: number;
+  /** Gathers what the answer rests on, where it may be kept. */
+  rests?: Rests;
+  /** What the front door wants to know of the answer, where it could give it itself the next time. */
+  readonly front?: FrontNote | undefined;
 }
 
 const notes = new AsyncLocalStorage<RequestNote>();

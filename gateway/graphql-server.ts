@@ -12,6 +12,9 @@ import { apolloGateway } from './apollo-gateway';
 import { errorsInOrder } from './errors-in-order';
 import { requestNote, type GatewayContext } from './gateway-context';
 import { brokenContract, httpStatus } from './http-status';
+import { entityTag } from './kept/entity-tag';
+import { keepAnswers } from './kept/keep-answers';
+import type { Keeper } from './kept/keeper';
 import { admit } from './limits/admit';
 import { finiteNumbers } from './limits/finite-numbers';
 import { MOST_TOKENS } from './limits/limits';
@@ -30,6 +33,8 @@ interface GraphqlServerSettings {
   readonly links: readonly SubgraphLink[];
   readonly introspection: boolean;
   readonly rates: Rates;
+  /** Keeps answers; none is kept without. */
+  readonly keeper?: Keeper | undefined;
   readonly log: Log;
 }
 
@@ -44,7 +49,7 @@ export interface GraphqlServer {
 
 /** Starts the GraphQL half of the gateway: the supergraph, its links, the limits and the masks. Nothing is reported anywhere. */
 export async function startGraphqlServer(settings: GraphqlServerSettings): Promise<GraphqlServer> {
-  const { supergraphSdl, links, introspection, rates, log } = settings;
+  const { supergraphSdl, links, introspection, rates, keeper, log } = settings;
   const sources = new Map<string, SubgraphLink>(
     askingAgain(links).map((link) => [link.name, measured(link)]),
   );
@@ -83,6 +88,9 @@ export async function startGraphqlServer(settings: GraphqlServerSettings): Promi
             },
           }),
       },
+      // After all that has a say in whether an answer is whole.
+      ...(keeper ? [keepAnswers(keeper, supergraphSdl)] : []),
+      entityTag(),
       ...disabled(),
     ],
   });

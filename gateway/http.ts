@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import type { EmbedKeys } from '../lib/auth/embed-keys';
+import { KEY_HEADER, type EmbedKeys } from '../lib/auth/embed-keys';
 import { fail } from '../lib/errors';
 import type { Log } from '../lib/log';
 import { LIVE, LIVE_PATH, READY_PATH, type Health } from '../lib/subgraph/health';
@@ -11,6 +11,7 @@ import { tracedRequest } from '../lib/tracing/tracing';
 import { crossOrigin } from './cross-origin';
 import type { DirectoryVersion } from './directory-version';
 import { requestNote, withinRequest, type GatewayContext } from './gateway-context';
+import { frontNoteOf } from './kept/front-note';
 import { originOf } from './limits/address-of';
 import { limitsOf } from './limits/limits';
 import { readJson } from './limits/read-json';
@@ -62,6 +63,7 @@ export function httpFace({
     explainToBrowsers(),
     noStore,
     shared,
+    tellApart,
     recogniseViewer(verifyToken, embedKeys),
     readJson(bodyBytes),
     expressMiddleware(graphql, {
@@ -72,6 +74,7 @@ export function httpFace({
           directory,
           plainJson: takesPlainJson(req),
           origin: originOf(req, trustedProxies),
+          front: frontNoteOf(req),
           deadlineAt: performance.now() + limitsOf(viewerOf(req)).wallMs,
         }),
     }),
@@ -121,6 +124,14 @@ const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('cache-control', 'no-store');
   next();
 };
+
+/** An answer to GET may be held by caches between; it is nobody's who comes as somebody else, or wants another form. */
+const tellApart: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') response.vary(TOLD_APART_BY);
+  next();
+};
+
+const TOLD_APART_BY = `Accept, Authorization, ${KEY_HEADER}`;
 
 /** For whoever asks at /health itself. */
 const WHERE: Health = { status: 200, body: { live: LIVE_PATH, ready: READY_PATH } };

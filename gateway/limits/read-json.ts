@@ -1,8 +1,9 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Request, RequestHandler } from 'express';
 import { fail } from '../../lib/errors';
 import { readBody } from '../../lib/subgraph/read-body';
+import { bodyReadOf } from '../kept/front-note';
 import { jsonShape } from './json-shape';
 
 /** Deeper than any record of the hub by far. */
@@ -40,7 +41,8 @@ async function textOf(request: Request, mostBytes: number): Promise<string | nul
   if (!unpack) throw fail('NOT_UTF8');
   // What is packed is shorter than what comes out of it, but for a few bytes that say so.
   if (Number(request.headers['content-length'] ?? 0) > mostBytes + PACKED_EXTRA) return null;
-  const unpacked = unpack(request);
+  const read = bodyReadOf(request);
+  const unpacked = read ? Readable.from([read]) : unpack(request);
   try {
     return await readBody(unpacked, mostBytes);
   } catch {

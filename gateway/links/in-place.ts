@@ -2,6 +2,7 @@ import { answerFor, type Answer } from '../../lib/subgraph/answer';
 import type { Log } from '../../lib/log';
 import { directoryOf, type Subgraph } from '../../lib/subgraph/subgraph';
 import type { GatewayContext } from '../gateway-context';
+import { stampsInPlace } from './stamps-in-place';
 import { resultOf, type Fetch, type FetchResult, type SubgraphLink } from './subgraph-link';
 import type { TimeLimit } from './time-limit';
 import { turnstile } from './turnstile';
@@ -22,7 +23,7 @@ export function linkInPlace(subgraph: Subgraph, { timeoutMs, log }: LinkSettings
   const { name } = subgraph;
 
   async function ask(fetch: Fetch, { msLeft }: TimeLimit): Promise<Answer> {
-    const { viewer, requestId, directory } = fetch.context as GatewayContext;
+    const { viewer, requestId, directory, rests } = fetch.context as GatewayContext;
     const { query = '', variables, operationName } = fetch.request;
     const saw = directory.watch(name);
     const { seq, chain } = directory.neededBy(name);
@@ -31,6 +32,7 @@ export function linkInPlace(subgraph: Subgraph, { timeoutMs, log }: LinkSettings
       { viewer, requestId, directoryVersion: seq, directoryChain: chain, deadlineMs: Math.ceil(msLeft()) },
     );
     saw(directoryOf(subgraph));
+    rests?.add(name, answered.restsOn);
     return answered;
   }
 
@@ -42,6 +44,7 @@ export function linkInPlace(subgraph: Subgraph, { timeoutMs, log }: LinkSettings
           unavailable(name, fetch, error, log),
         ),
     },
+    ...stampsInPlace(subgraph, timeoutMs),
     ready: () => subgraph.ready(),
     close: () => Promise.resolve(),
   };

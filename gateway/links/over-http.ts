@@ -6,12 +6,21 @@ import { START, writePosition, type Position } from '../../lib/outbox/position';
 import type { Answer, Operation } from '../../lib/subgraph/answer';
 import { READY_PATH } from '../../lib/subgraph/health';
 import { REQUEST_ID_HEADER } from '../../lib/subgraph/request-id';
-import { DEADLINE_HEADER, DIRECTORY_HEADER, GRAPHQL_PATH, positionIn } from '../../lib/subgraph/start-server';
+import {
+  DEADLINE_HEADER,
+  DIRECTORY_HEADER,
+  GRAPHQL_PATH,
+  positionIn,
+  RESTS_ON_HEADER,
+  STAMPS_PATH,
+} from '../../lib/subgraph/start-server';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import { traceHeaders } from '../../lib/tracing/tracing';
+import type { DirectoryVersion } from '../directory-version';
 import type { GatewayContext } from '../gateway-context';
 import { Breaker, PROBE_MS } from './breaker';
 import { RetryBudget } from './retry-budget';
+import { stampsMs } from './stamps-in-place';
 import { isRead, resultOf, type Fetch, type FetchResult, type SubgraphLink } from './subgraph-link';
 import { timeLimit, type TimeLimit } from './time-limit';
 import { tryTwice } from './try-twice';
@@ -45,8 +54,10 @@ export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings
   const budget = new RetryBudget();
   const breaker = new Breaker(probe, name, log);
 
-  async function post(operation: Operation, sent: Sent, { signal, msLeft }: TimeLimit): Promise<Posted> {
-    const call = { method: 'POST', path: GRAPHQL_PATH, body: JSON.stringify(operation) } as const;
+  async function post(asked: Operation | StampsAsked, sent: Sent, limit: TimeLimit): Promise<Posted> {
+    const { signal, msLeft } = limit;
+    const path = 'parts' in asked ? STAMPS_PATH : GRAPHQL_PATH;
+    const call = { method: 'POST', path, body: JSON.stringify(asked) } as const;
     const { viewer, requestId, position } = sent;
     const response = await pool.request({
       ...call,
@@ -64,14 +75,29 @@ export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings
   }
 
   async function ask(fetch: Fetch, limit: TimeLimit): Promise<Answer> {
-    const { viewer, requestId, directory } = fetch.context as GatewayContext;
+    const { viewer, requestId, directory, rests } = fetch.context as GatewayContext;
     const { query = '', variables, operationName } = fetch.request;
     const saw = directory.watch(name);
     const sent = { viewer, requestId, position: directory.neededBy(name) };
     const { text, headers } = await post({ query, variables, operationName }, sent, limit);
     const answer = wholeAnswer(text, variables);
     saw(positionIn(headers[DIRECTORY_HEADER]));
+    rests?.add(name, restsOnIn(headers[RESTS_ON_HEADER]));
     return answer;
+  }
+
+  async function stamps(parts: readonly string[], directory: DirectoryVersion): Promise<readonly string[]> {
+    breaker.pass();
+    const limit = timeLimit(stampsMs(timeoutMs));
+    const saw = directory.watch(name);
+    const sent = { viewer: PUBLIC, requestId: 'stamps', position: START };
+    try {
+      const { text, headers } = await Promise.race([limit.over, post({ parts }, sent, limit)]);
+      saw(positionIn(headers[DIRECTORY_HEADER]));
+      return stampsIn(text);
+    } finally {
+      limit.end();
+    }
   }
 
   function askTwice(fetch: Fetch, limit: TimeLimit): Promise<Answer> {
@@ -117,12 +143,32 @@ export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings
   return {
     name,
     dataSource: { process },
+    stamps,
     ready,
     async close() {
       breaker.close();
       await pool.close();
     },
   };
+}
+
+interface StampsAsked {
+  readonly parts: readonly string[];
+}
+
+function stampsIn(text: string): readonly string[] {
+  const { stamps } = JSON.parse(text) as { stamps?: unknown };
+  return isTexts(stamps) ? stamps : [];
+}
+
+function restsOnIn(header: string | string[] | undefined): readonly string[] | undefined {
+  if (typeof header !== 'string') return undefined;
+  const parts: unknown = JSON.parse(header);
+  return isTexts(parts) ? parts : undefined;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 interface Posted {

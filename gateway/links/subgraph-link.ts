@@ -2,6 +2,7 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Answer } from '../../lib/subgraph/answer';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
+import type { DirectoryVersion } from '../directory-version';
 
 export type Fetch = Parameters<GraphQLDataSource['process']>[0];
 export type FetchResult = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -10,6 +11,8 @@ export type FetchResult = Awaited<ReturnType<GraphQLDataSource['process']>>;
 export interface SubgraphLink {
   readonly name: SubgraphName;
   readonly dataSource: GraphQLDataSource;
+  /** The stamps of parts of its records, by a read that begins now; fails where it cannot be asked, or is late. */
+  readonly stamps?: (parts: readonly string[], directory: DirectoryVersion) => Promise<readonly string[]>;
   ready(): Promise<boolean>;
   /** Closes the way to the subgraph, not the subgraph. */
   close(): Promise<void>;

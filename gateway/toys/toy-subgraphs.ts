@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, parse, type DocumentNode } from 'graphql';
 import { fail } from '../../lib/errors';
+import { RestsOn } from '../../lib/subgraph/rests-on';
 import type { Subgraph, SubgraphName, SubgraphRequest } from '../../lib/subgraph/subgraph';
 
 /** What a toy answers from: the request itself, so that a test can ask what arrived. */
@@ -17,6 +18,10 @@ export interface ToySubgraph extends Subgraph {
   /** How long each answer is held up. */
   delayMs: number;
   version: number;
+  /** How many acts it has carried out; its stamps say so. */
+  acts: number;
+  /** What reading its stamps does beside; a test may hold it up, or let it fail. */
+  onStamps: (parts: readonly string[]) => Promise<void> | void;
   isReady: boolean;
 }
 
@@ -117,6 +122,7 @@ export function toySubgraphs(): Record<SubgraphName, ToySubgraph> {
         const area = find({ code });
         if (area) area.nameEn = nameEn;
         organisation.version += 1;
+        organisation.acts += 1;
         return area;
       },
     },
@@ -179,6 +185,8 @@ function toy(name: SubgraphName, resolvers: Record<string, Record<string, unknow
     contexts: { made: 0, done: 0 },
     delayMs: 0,
     version: 1,
+    acts: 0,
+    onStamps: () => undefined,
     isReady: true,
     async contextFor(request) {
       subgraph.requests.push(request);
@@ -187,7 +195,12 @@ function toy(name: SubgraphName, resolvers: Record<string, Record<string, unknow
       }
       if (subgraph.delayMs) await new Promise((resolve) => setTimeout(resolve, subgraph.delayMs));
       subgraph.contexts.made += 1;
-      return { context: { request }, done: () => void (subgraph.contexts.done += 1) };
+      return { context: { request, rests: new RestsOn() }, done: () => void (subgraph.contexts.done += 1) };
+    },
+    async stamps(parts) {
+      const stamp = `${subgraph.version} ${subgraph.acts}`;
+      await subgraph.onStamps(parts);
+      return parts.map(() => stamp);
     },
     directoryVersion: () => subgraph.version,
     ready: () => Promise.resolve(subgraph.isReady),

@@ -46,6 +46,13 @@ export const fetchSeconds = new Histogram({
   registers,
 });
 
+export const plansExecuted = new Counter({
+  name: 'sopan_plans_executed_total',
+  help: 'Operations carried out by the gateway: by compiled plans, or by the stock executor and why.',
+  labelNames: ['executor', 'reason'] as const,
+  registers,
+});
+
 export const leftAlone = new Gauge({
   name: 'sopan_subgraph_left_alone',
   help: '1 while a subgraph that does not answer is left alone (its breaker is open), else 0.',
@@ -72,6 +79,27 @@ export const cacheAsks = new Counter({
   name: 'sopan_cache_asks_total',
   help: 'What was looked for in a cache of this process, and whether it was there (hit, miss).',
   labelNames: ['cache', 'outcome'] as const,
+  registers,
+});
+
+export const keptAsks = new Counter({
+  name: 'sopan_kept_asks_total',
+  help:
+    'Questions by what became of them: answered from what is kept (hit, or shared by another gateway), asked anew ' +
+    'because the records had changed (stale), for the first time (miss), or because stamps could not be read (unread).',
+  labelNames: ['outcome'] as const,
+  registers,
+});
+
+export const keptAnswers = new Gauge({
+  name: 'sopan_kept_answers',
+  help: 'Questions whose answers, or what they rest on, the gateway keeps in memory.',
+  registers,
+});
+
+export const keptBytes = new Gauge({
+  name: 'sopan_kept_bytes',
+  help: 'What these take, in bytes; SOPAN_KEPT_MB is the most.',
   registers,
 });
 

@@ -16,8 +16,8 @@ export function logRequest(
   request: IncomingMessage,
   response: ServerResponse,
   note: RequestNote,
+  began = performance.now(),
 ): void {
-  const began = performance.now();
   const path = (request.url ?? '').split('?', 1)[0]?.slice(0, 100);
   response.once('close', () => {
     const ms = performance.now() - began;

@@ -6,6 +6,7 @@ import type { PullFeed } from '../../lib/outbox/inbox';
 import type { OutboxEvent } from '../../lib/outbox/outbox';
 import type { Subgraph, SubgraphName } from '../../lib/subgraph/subgraph';
 import { identities, type IdentitySettings } from '../../gateway/identities';
+import type { KeptSettings } from '../../gateway/kept/keeper-of';
 import type { RateSettings } from '../../gateway/limits/rate';
 import { linkInPlace } from '../../gateway/links/in-place';
 import { startGateway, type Gateway } from '../../gateway/start';
@@ -26,6 +27,7 @@ interface Settings extends IdentitySettings {
   readonly introspection: boolean;
   readonly drainDelayMs: number;
   readonly rates?: RateSettings;
+  readonly kept?: KeptSettings;
   readonly trustedProxies?: number;
   readonly origins?: readonly string[];
   readonly onQuery?: OnQuery;

@@ -1,0 +1,208 @@
+import type { Log } from '../../lib/log';
+import { keptAsks } from '../../lib/metrics/metrics';
+import type { SubgraphName } from '../../lib/subgraph/subgraph';
+import type { DirectoryVersion } from '../directory-version';
+import { NotAsked } from '../links/turnstile';
+import type { SubgraphLink } from '../links/subgraph-link';
+import { KeptAnswers, type Kept, type KeptAnswer } from './kept-answers';
+import { sameStamps, stampsFor, type Parts, type Stamps } from './rests';
+import type { SharedAnswers } from './shared-answers';
+import { StampReader } from './stamp-reader';
+import { tagOf } from './tag-of';
+
+/** Says what became of an answer that is being made; to be called once. */
+export type Made = (data: object | null, parts: Parts | null) => void;
+
+/** What is done with a question: a kept answer is given, or one is made, and then told. */
+export type Judged = { readonly answer: KeptAnswer } | { readonly made: Made };
+
+interface KeeperSettings {
+  readonly mostBytes: number;
+  readonly links: readonly SubgraphLink[];
+  readonly directory: DirectoryVersion;
+  readonly shared?: SharedAnswers | undefined;
+  readonly log: Log;
+}
+
+/** How long somebody waits for another who asks the same, and how often; then each makes it for itself. */
+const WAIT_MS = 2000;
+const MOST_WAITS = 2;
+/** An answer that rests on more is asked for each time: to ask for so many stamps is no less. */
+const MOST_PARTS = 200;
+const FORGET: Made = () => undefined;
+
+/**
+ * Keeps answers together with the stamps under which they were made. A kept answer is given only where the stamps,
+ * read anew after the request came, are the same; so that what was acknowledged before is in it, whoever wrote it.
+ */
+export class Keeper {
+  private readonly answers: KeptAnswers;
+  private readonly making = new Map<string, Promise<void>>();
+  private readonly readers: ReadonlyMap<SubgraphName, StampReader>;
+  private age = 0;
+
+  constructor(private readonly settings: KeeperSettings) {
+    const { mostBytes, links, directory } = settings;
+    this.answers = new KeptAnswers(mostBytes);
+    this.readers = new Map(
+      links.flatMap(({ name, stamps }) =>
+        stamps ? [[name, new StampReader((parts) => stamps(parts, directory))] as const] : [],
+      ),
+    );
+  }
+
+  /** A kept answer that is still right, or what must be told once another is made. */
+  async judge(key: string, deadlineAt = Infinity): Promise<Judged> {
+    for (let waits = 0; ; waits += 1) {
+      const made = this.making.get(key);
+      if (made && waits < MOST_WAITS) await this.waitFor(key, made, deadlineAt);
+      const kept = this.answers.get(key) ?? (await this.fromOthers(key));
+      if (!kept) {
+        keptAsks.inc({ outcome: 'miss' });
+        return { made: this.learning(key) };
+      }
+      const stamps = await this.stampsOf(kept.parts);
+      if (!stamps) {
+        keptAsks.inc({ outcome: 'unread' });
+        return { made: FORGET };
+      }
+      const answer = this.right(kept, stamps) ?? (await this.newerFromOthers(key, kept.parts, stamps));
+      if (answer) return { answer };
+      if (this.making.has(key) && waits < MOST_WAITS) continue;
+      keptAsks.inc({ outcome: kept.answer ? 'stale' : 'miss' });
+      return { made: this.remaking(key, kept.parts, stamps) };
+    }
+  }
+
+  /** The kept answer where it is still right, and nothing else: whoever gets null asks by the long way. */
+  async find(key: string): Promise<KeptAnswer | null> {
+    const kept = this.answers.get(key);
+    if (!kept?.answer) return null;
+    const stamps = await this.stampsOf(kept.parts);
+    return stamps && this.right(kept, stamps);
+  }
+
+  /** Whether there is an answer at all, right or not. */
+  has(key: string): boolean {
+    return this.answers.get(key)?.answer !== undefined;
+  }
+
+  /** Which state of the contract is served; answers of another are not given at the front door. */
+  get generation(): number {
+    return this.age;
+  }
+
+  /** Begins anew, as where another supergraph is served. */
+  forget(): void {
+    this.age += 1;
+    this.answers.clear();
+  }
+
+  get size(): KeptAnswers['size'] {
+    return this.answers.size;
+  }
+
+  close(): void {
+    this.settings.shared?.close();
+    this.answers.clear();
+  }
+
+  /** Whoever takes longer is waited for by nobody else either. */
+  private async waitFor(key: string, made: Promise<void>, deadlineAt: number): Promise<void> {
+    await within(made, Math.min(WAIT_MS, deadlineAt - performance.now()));
+    if (this.making.get(key) === made) this.making.delete(key);
+  }
+
+  private right({ answer }: Kept, stamps: Stamps): KeptAnswer | null {
+    if (!answer || !sameStamps(answer.stamps, stamps)) return null;
+    keptAsks.inc({ outcome: 'hit' });
+    return answer;
+  }
+
+  private async fromOthers(key: string): Promise<Kept | null> {
+    const kept = await this.settings.shared?.get(key);
+    if (!kept || !this.answers.set(key, kept)) return null;
+    return kept;
+  }
+
+  /** Another gateway may have made it anew since; what it kept counts only under the stamps just read. */
+  private async newerFromOthers(key: string, parts: Parts, stamps: Stamps): Promise<KeptAnswer | null> {
+    const kept = await this.settings.shared?.get(key);
+    if (!kept?.answer) return null;
+    const fitting = stampsFor(kept.parts, parts, stamps);
+    if (!fitting || !sameStamps(kept.answer.stamps, fitting)) return null;
+    this.answers.set(key, kept);
+    keptAsks.inc({ outcome: 'shared' });
+    return kept.answer;
+  }
+
+  /** The first answer teaches what it rests on; it was made under stamps that nobody knows. */
+  private learning(key: string): Made {
+    return (data, parts) => {
+      if (data && parts && this.canBeRead(parts) && !this.answers.get(key)) this.answers.set(key, { parts });
+    };
+  }
+
+  private remaking(key: string, among: Parts, stamps: Stamps): Made {
+    let done = (): void => undefined;
+    const making = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    this.making.set(key, making);
+    const { age } = this;
+    return (data, parts) => {
+      if (this.making.get(key) === making) this.making.delete(key);
+      done();
+      if (!data || !parts || !this.canBeRead(parts) || age !== this.age) {
+        this.answers.delete(key); // Whoever asks next waits for nobody.
+        return;
+      }
+      const found = stampsFor(parts, among, stamps);
+      const answer = found && keptAnswer(data, found);
+      if (answer && this.answers.set(key, { parts, answer }))
+        this.settings.shared?.put(key, { parts, answer });
+      else this.answers.set(key, { parts });
+    };
+  }
+
+  private canBeRead(parts: Parts): boolean {
+    let count = 0;
+    for (const [name, each] of parts) {
+      if (!this.readers.has(name)) return false;
+      count += each.length;
+    }
+    return count <= MOST_PARTS;
+  }
+
+  /** By reads that begin now or later; null where one of the subgraphs cannot be asked. */
+  private async stampsOf(parts: Parts): Promise<Stamps | null> {
+    try {
+      const read = await Promise.all(
+        [...parts].map(async ([name, each]) => {
+          const reader = this.readers.get(name);
+          if (!reader) throw new NotAsked(`${name} tells no stamps`);
+          return [name, await reader.read(each)] as const;
+        }),
+      );
+      return new Map(read);
+    } catch (error) {
+      this.settings.log.debug({ reason: (error as Error).message }, 'stamps could not be read');
+      return null;
+    }
+  }
+}
+
+function keptAnswer(data: object, stamps: Stamps): KeptAnswer {
+  const bytes = Buffer.from(JSON.stringify(data));
+  return { stamps, data: bytes, tag: tagOf(bytes) };
+}
+
+function within(promise: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, Math.max(0, ms));
+    void promise.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
