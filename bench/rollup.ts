@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import type { DatabaseKind } from '../lib/database/database';
+import type { PullFeed } from '../lib/outbox/inbox';
+import type { OutboxEvent } from '../lib/outbox/outbox';
+import { decisionRollup } from '../subgraphs/meetings/decision-rollup';
+import { createMeetings } from '../subgraphs/meetings/meetings';
+import { checkDecisions } from '../subgraphs/meetings/rebuild';
+import { createOrganisation } from '../subgraphs/organisation/organisation';
+import { planRollup } from '../subgraphs/plans/plan-rollup';
+import { createPlans } from '../subgraphs/plans/plans';
+import { startMysqlServer, stopMysqlServer } from '../tests/support/mysql-server';
+import { coverBaseline, DECISIONS, PLANS } from './rollup/group-by';
+import { measureTree, measureTrend, type Side } from './rollup/reads';
+import { loadSized, TODAY, type Sized } from './rollup/sized';
+import { measureWrites, reportable } from './rollup/writes';
+
+/** How much of the whole country's year size 1 is, and which sizes are asked. */
+const SCALE = Number(process.env['SOPAN_BENCH_SCALE'] ?? 0.3);
+const SIZES = (process.env['SOPAN_BENCH_SIZES'] ?? '0.1 1 3').split(' ').map(Number);
+const ROUNDS = Number(process.env['SOPAN_BENCH_ROUNDS'] ?? 30);
+const WRITERS = (process.env['SOPAN_BENCH_WRITERS'] ?? '1 8 32').split(' ').map(Number);
+const ACTS = Number(process.env['SOPAN_BENCH_ACTS'] ?? 96);
+const SLICES = 4;
+const KINDS = (process.env['SOPAN_BENCH_DATABASES'] ?? 'sqlite mysql').split(' ') as DatabaseKind[];
+
+const DIVISION = '30';
+const WANTED = { divisionMs: 2, countryMs: 4, trendMs: 10, againstGroupBy: 50, writes: 0.85 } as const;
+
+/** What a run found wrong; empty where all targets are met. */
+type Missed = string[];
+
+/** Makes a new database of a name, and gives its address. */
+type NewDatabase = (name: string) => Promise<string>;
+
+/**
+ * The roll-up of an area and all below it, beside SQL that groups base rows, at several sizes; and what keeping
+ * counts costs an act. On SQLite, and on MySQL where a server or `mariadbd` is there.
+ */
+export async function benchRollup(): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'sopan-bench-rollup-'));
+  const missed: Missed = [];
+  const sqlite: NewDatabase = (name) => Promise.resolve(`sqlite:${join(folder, `${name}.sqlite`)}`);
+  try {
+    if (KINDS.includes('sqlite')) await measured('sqlite', sqlite, missed);
+    if (KINDS.includes('mysql')) await startMysqlServer();
+    const server = process.env['SOPAN_TEST_MYSQL_URL'];
+    if (KINDS.includes('mysql') && server) {
+      await giveMemory(server);
+      await measured('mysql', (name) => newOnServer(server, name), missed);
+    }
+  } finally {
+    await stopMysqlServer();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(missed.length ? `Missed: ${missed.join('; ')}` : 'All targets are met.');
+  return missed.length === 0;
+}
+
+async function measured(kind: DatabaseKind, newDatabase: NewDatabase, missed: Missed): Promise<void> {
+  console.log(
+    `\n| ${kind}, size | rows of all tables | items of the year | division: statements ms | whole ms | GROUP BY ms | country: statements ms | whole ms | GROUP BY ms | GROUP BY against statements | trend of ten years ms | answers equal |\n` +
+      '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|',
+  );
+  for (const size of SIZES) {
+    const sized = await loadNew(kind, newDatabase, size, '');
+    const side = await sidesOf(sized);
+    const division = sized.directory.areaByCode(DIVISION)?.id ?? '';
+    await coverBaseline(sized.meetings, DECISIONS);
+    await coverBaseline(sized.plans, PLANS);
+    const ofDivision = await measureTree(side.sides, division, ROUNDS);
+    const ofCountry = await measureTree(side.sides, null, ROUNDS);
+    const trend = await measureTrend(side.sides, division, Math.ceil(ROUNDS / 3));
+    const ratio = ofCountry.groupBy / ofCountry.statements;
+    const equal = ofDivision.equal && ofCountry.equal;
+    const ms = [ofDivision, ofCountry].map((each) =>
+      [each.statements, each.whole, each.groupBy].map((value) => value.toFixed(2)),
+    );
+    console.log(
+      `| ${size} | ${sized.rows.toLocaleString('en')} | ${sized.items.toLocaleString('en')} | ${ms.flat().join(' | ')} | ${ratio.toFixed(1)} | ${trend.toFixed(1)} | ${equal ? 'yes' : 'NO'} |`,
+    );
+    const what = `${kind} at size ${size}`;
+    const demand = (met: boolean, name: string): unknown => met || missed.push(`${what}: ${name}`);
+    demand(equal, 'answers differ');
+    demand(ofDivision.statements <= WANTED.divisionMs, 'the division');
+    demand(ofCountry.statements <= WANTED.countryMs, 'the country');
+    demand(trend <= WANTED.trendMs, 'the trend');
+    if (size === Math.max(...SIZES)) demand(ratio >= WANTED.againstGroupBy, 'GROUP BY');
+    await side.close();
+    await sized.close();
+  }
+  await writesOn(kind, newDatabase, missed);
+}
+
+async function writesOn(kind: DatabaseKind, newDatabase: NewDatabase, missed: Missed): Promise<void> {
+  console.log(
+    `\n| ${kind}, writers | acts a second | without counts | share | deadlocks |\n|---:|---:|---:|---:|---:|`,
+  );
+  const size = SIZES[0] ?? 1;
+  const loaded = [
+    await loadNew(kind, newDatabase, size, '_kept'),
+    await loadNew(kind, newDatabase, size, '_without'),
+  ] as const;
+  const sides = [await sidesOf(loaded[0]), await sidesOf(loaded[1])] as const;
+  const [kept, without] = await Promise.all(
+    sides.map(async ({ meetings }, index) => {
+      const { meetings: database, directory } = loaded[index] as Sized;
+      const reports = await reportable(database, (areaId) => directory.codeOf(areaId, TODAY) ?? '');
+      return { subgraph: meetings, reports };
+    }),
+  );
+  if (!kept || !without) throw new Error('Two databases are written to.');
+  for (const writers of WRITERS) {
+    const before = await deadlocks(kind, loaded[0]);
+    const figures = await measureWrites(kept, without, writers, { slices: SLICES, acts: ACTS });
+    const met = (await deadlocks(kind, loaded[0])) - before;
+    const share = figures.kept / figures.without;
+    console.log(
+      `| ${writers} | ${figures.kept.toFixed(0)} | ${figures.without.toFixed(0)} | ${share.toFixed(2)} | ${met} |`,
+    );
+    if (share < WANTED.writes) missed.push(`${kind}: writes at ${writers} writers`);
+    if (met) missed.push(`${kind}: deadlocks at ${writers} writers`);
+  }
+  const { differences } = await checkDecisions(loaded[0].meetings, () => undefined);
+  console.log(`\nCounts that differ from the records after all writes: ${differences.length} (wanted 0)`);
+  if (differences.length) missed.push(`${kind}: counts differ`);
+  for (const each of [...sides, ...loaded]) await each.close();
+}
+
+async function loadNew(
+  kind: DatabaseKind,
+  newDatabase: NewDatabase,
+  size: number,
+  ending: string,
+): Promise<Sized> {
+  const name = (subgraph: string): Promise<string> =>
+    newDatabase(`${subgraph}_${String(size).replace('.', '_')}${ending}`);
+  const began = performance.now();
+  const sized = await loadSized(
+    {
+      organisation: await name('organisation'),
+      meetings: await name('meetings'),
+      plans: await name('plans'),
+    },
+    Math.min(3, SCALE * size),
+  );
+  const seconds = (performance.now() - began) / 1000;
+  process.stderr.write(`${kind}, size ${size}: ${sized.rows} rows made in ${seconds.toFixed(0)} s\n`);
+  return sized;
+}
+
+/** Both subgraphs over databases that are filled. */
+async function sidesOf({ urls, meetings: ofMeetings, plans: ofPlans }: Sized) {
+  const directory = await createOrganisation({ databaseUrl: urls.organisation });
+  const organisation: PullFeed = async ({ seq, chain }) =>
+    ((await directory.feed?.(seq, chain)) ?? []) as OutboxEvent[];
+  const now = (): Date => new Date(`${TODAY}T06:00:00Z`);
+  const meetings = await createMeetings({ databaseUrl: urls.meetings, organisation, now });
+  const plans = await createPlans({ databaseUrl: urls.plans, organisation, now });
+  const sides: Side[] = [
+    { subgraph: meetings, database: ofMeetings, rollup: decisionRollup, baseline: DECISIONS },
+    { subgraph: plans, database: ofPlans, rollup: planRollup, baseline: PLANS },
+  ];
+  return {
+    sides,
+    meetings,
+    async close() {
+      for (const each of [meetings, plans, directory]) await each.close();
+    },
+  };
+}
+
+/** How many deadlocks the server has seen; SQLite has none. */
+async function deadlocks(kind: DatabaseKind, { meetings }: Sized): Promise<number> {
+  if (kind === 'sqlite') return 0;
+  const rows: { Value?: string }[] = await meetings.reader.query(
+    "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'",
+  );
+  return Number(rows[0]?.Value ?? 0);
+}
+
+async function newOnServer(server: string, name: string): Promise<string> {
+  const database = `sopan_rollup_${name}`;
+  const connection = await createConnection({ uri: server });
+  await connection.query(`DROP DATABASE IF EXISTS ${database}`);
+  await connection.query(`CREATE DATABASE ${database}`);
+  await connection.end();
+  return Object.assign(new URL(server), { pathname: `/${database}` }).href;
+}
+
+/** A server of the tests has little memory; what is measured here should lie in it, as it would at work. */
+async function giveMemory(server: string): Promise<void> {
+  const connection = await createConnection({ uri: server });
+  for (const setting of ['innodb_buffer_pool_size = 2147483648', 'innodb_log_file_size = 536870912'])
+    await connection.query(`SET GLOBAL ${setting}`).catch(() => undefined);
+  await connection.end();
+}
