@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { MysqlHosts } from './mysql-hosts';
+import { MysqlHosts, oneByOne } from './mysql-hosts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -73,4 +73,10 @@ test('a server that never speaks is left', async () => {
   expect(error).toMatchObject({ code: 'ETIMEDOUT' });
   if (!socket.closed) await once(socket, 'close');
   expect(await next(hosts)).toBe('two');
+});
+
+test('one server after another is in the same order, however they are listed', () => {
+  const alone = ['a:3306', 'b:3307', 'c:3306'].map((place) => `mysql://u:p@${place}/hub`);
+  expect(oneByOne('mysql://u:p@a/hub?also=c,b:3307')).toEqual(alone);
+  expect(oneByOne('mysql://u:p@b:3307/hub?also=a:3306,c')).toEqual(alone);
 });

@@ -68,6 +68,12 @@ export function placesOf(url: string): Place[] {
   return [host, ...also].map(placeIn);
 }
 
+/** The address of each server alone, in an order that is the same however the servers are listed. */
+export function oneByOne(url: string): string[] {
+  const places = placesOf(url).map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`);
+  return places.sort().map((host) => Object.assign(new URL(url), { host, search: '' }).href);
+}
+
 const MYSQL_PORT = 3306;
 /** A server speaks first. One that is frozen is connected to all the same, by its machine. */
 const GREETS_WITHIN_MS = 2000;

@@ -1,11 +1,11 @@
 import { DataSource } from 'typeorm';
 import { aroundStatements } from './around-statements';
-import { isNotReady, tellFailures } from './failures';
+import { isBroken, isNotReady, tellFailures } from './failures';
 import { backUpBefore } from './backup/before-migration';
 import type { Database, DatabaseSettings } from './settings';
 import { migrate } from './migrate';
 import { measureStatements } from './measured-statements';
-import { MysqlHosts } from './mysql-hosts';
+import { MysqlHosts, oneByOne } from './mysql-hosts';
 import { transactionOnMysql, TRIES_OF_A_CLUSTER } from './mysql-transaction';
 import { sourceOptions } from './source-options';
 import { limitStatements } from './statement-limit';
@@ -13,6 +13,7 @@ import { limitStatements } from './statement-limit';
 /** Opens a database of a MySQL or MariaDB server, or of one of several that have the same, through a pool of connections. */
 export async function openMysql(settings: DatabaseSettings): Promise<Database> {
   const hosts = new MysqlHosts(settings.url);
+  if (hosts.several) await migrateAtOne(settings);
   const source = await connected(
     hosts.count,
     () =>
@@ -59,6 +60,19 @@ async function connected(servers: number, source: () => DataSource): Promise<Dat
       return await source().initialize();
     } catch (error) {
       if (attempt >= servers) throw error;
+    }
+  }
+}
+
+/** Brings a cluster forward at one node: the lock of migrations is known to that alone, so all take the same one's. */
+async function migrateAtOne(settings: DatabaseSettings): Promise<void> {
+  const urls = oneByOne(settings.url);
+  for (const url of urls) {
+    try {
+      const database = await openMysql({ ...settings, url });
+      return await database.close();
+    } catch (error) {
+      if (!isBroken(error) || url === urls.at(-1)) throw error;
     }
   }
 }
