@@ -16,7 +16,14 @@ export interface StartedHub {
 }
 
 /** Starts one that takes any number of requests from one address, with the sample papers or without. */
-export async function startHub({ samples }: { samples: boolean }): Promise<StartedHub> {
+export async function startHub({
+  samples,
+  settings = {},
+}: {
+  samples: boolean;
+  /** Of the environment, besides. */
+  settings?: Readonly<Record<string, string>>;
+}): Promise<StartedHub> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'sopan-bench-'));
   if (!samples) writeFileSync(join(dataFolder, 'samples-imported'), '');
   const port = await freePort();
@@ -28,6 +35,7 @@ export async function startHub({ samples }: { samples: boolean }): Promise<Start
       SOPAN_DATA: dataFolder,
       SOPAN_RATE_PUBLIC: '0',
       SOPAN_LOG: 'error',
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
