@@ -1,6 +1,10 @@
-import { ApolloGateway } from '@apollo/gateway';
+import type { ApolloServerOptions } from '@apollo/server';
 import type { Log } from '../lib/log';
+import type { GatewayContext } from './gateway-context';
 import type { SubgraphLink } from './links/subgraph-link';
+import { compiledGateway } from './plans/compiled-gateway';
+
+type GatewayInterface = NonNullable<ApolloServerOptions<GatewayContext>['gateway']>;
 
 /**
  * The federation of the subgraphs, which tells nobody of it. Unless switched off, the library asks the metadata
@@ -11,13 +15,13 @@ export function apolloGateway(
   supergraphSdl: string,
   links: ReadonlyMap<string, SubgraphLink>,
   logger: Log,
-): ApolloGateway {
+): GatewayInterface {
   // eslint-disable-next-line no-restricted-properties -- Set, not read: no setting of whoever runs the hub turns it on.
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-  return new ApolloGateway({
+  return compiledGateway({
     supergraphSdl,
     logger,
-    buildService({ name }) {
+    sourceOf(name) {
       const link = links.get(name);
       if (!link) throw new Error(`The supergraph has a subgraph "${name}" that nothing links to.`);
       return link.dataSource;

@@ -25,6 +25,11 @@ export function traced<Result>(
   });
 }
 
+/** Whether anything is being traced here, so that spans are worth making. */
+export function isTraced(): boolean {
+  return trace.getActiveSpan() !== undefined;
+}
+
 /**
  * Traces a request until its answer is out. Where `caller` is told, what that traces goes on here; a client's
  * own traces never do, since they could name any trace and demand that all is kept.
