@@ -1,0 +1,3 @@
+import { keptOnEach } from './kept-on-each';
+
+keptOnEach(400, 8);
