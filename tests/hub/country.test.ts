@@ -66,10 +66,15 @@ test('one request answers for the 8 divisions and 64 districts, and one for each
   expect(districts.flatMap(({ children = [] }) => children)).toHaveLength(495);
 });
 
-test.each(['BD', '50', '55'])('a roll-up of %s reads each table at most once in each fetch', async (code) => {
-  await areaOf(code);
+// Of years that nobody asked about before: what was read once is kept for as long as nothing of it changes.
+test.each([
+  ['BD', '2019-20'],
+  ['50', '2020-21'],
+  ['55', '2021-22'],
+])('a roll-up of %s reads each table at most once in each fetch', async (code, fy) => {
+  await areaOf(code, '2018-19');
   statements.forget();
-  await areaOf(code);
+  await areaOf(code, fy);
   expect(
     statements.seen.filter((statement) => !/^\w+: (SELECT|PRAGMA data_version)/.test(statement)),
   ).toEqual([]);
