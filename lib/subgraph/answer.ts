@@ -1,5 +1,4 @@
 import {
-  execute,
   getOperationAST,
   GraphQLError,
   Kind,
@@ -15,6 +14,7 @@ import {
 import type { Log } from '../log';
 import { withinDeadline } from '../time/deadline';
 import { BoundedCache } from './bounded-cache';
+import { executorFor } from './compiled/executor';
 import { maskError } from './mask-error';
 import { restsOnOf } from './rests-on';
 import type { Subgraph, SubgraphRequest } from './subgraph';
@@ -44,6 +44,7 @@ const DOCUMENTS_KEPT = 500;
  */
 export function answerFor(subgraph: Subgraph, log: Log, introspection: boolean): AnswerOperation {
   const documents = new BoundedCache<DocumentNode>(`documents of ${subgraph.name}`, DOCUMENTS_KEPT);
+  const execute = executorFor(subgraph.schema);
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
 
   function documentOf(query: string): DocumentNode | readonly GraphQLError[] {
@@ -70,13 +71,7 @@ export function answerFor(subgraph: Subgraph, log: Log, introspection: boolean):
       const { context, done } = await subgraph.contextFor(request);
       try {
         const { data, errors } = await withinDeadline(timeFor(document, operation, request), async () =>
-          execute({
-            schema: subgraph.schema,
-            document,
-            variableValues: operation.variables,
-            operationName: operation.operationName,
-            contextValue: context,
-          }),
+          execute(document, operation, context),
         );
         return {
           ...(errors ? { errors: masked(errors.map((error) => asUserInput(error, data))) } : {}),

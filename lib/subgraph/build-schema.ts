@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
+import { withDirectResolvers } from './compiled/direct-resolvers';
 import { applyPolicy } from './apply-policy';
 import { guardEntities } from './representations';
 import { sayRests, type RestsTable } from './rests-of-document';
@@ -33,7 +34,8 @@ export async function buildSubgraph<Context>(
     skipCheck: true, // A subgraph may have no Query of its own.
     validate: false,
   });
-  const resolverMap = createResolversMap(schema) as Record<string, object>;
+  const made = createResolversMap(schema) as Record<string, object>;
+  const resolverMap = withDirectResolvers(made, resolvers);
   for (const [type, resolveReference] of entities) {
     resolverMap[type.name] = { ...resolverMap[type.name], __resolveReference: resolveReference };
   }

@@ -1,5 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { withoutContacts } from '../bangla/without-contacts';
+import { needsWhatItWraps } from './compiled/resolver-needs';
 import type { HubContext } from './hub-context';
 
 type Resolve = GraphQLFieldResolver<unknown, HubContext>;
@@ -15,17 +16,18 @@ export function belongsTo(row: object, areaId: string): void {
 
 /** Leaves contacts out of a text for whoever may not see all of its area. */
 export function redactText(resolve: Resolve): Resolve {
-  return (row, given, context, info) => {
+  const redacting: Resolve = (row, given, context, info) => {
     const text = resolve(row, given, context, info);
     return text instanceof Promise
       ? text.then((later: unknown) => redacted(row, context, later))
       : redacted(row, context, text);
   };
+  return needsWhatItWraps(redacting, resolve);
 }
 
 /** Remembers of the parts of a row that they are of its area. */
 export function keepArea(resolve: Resolve): Resolve {
-  return (row, given, context, info) => {
+  const keeping: Resolve = (row, given, context, info) => {
     const remember = (found: unknown): unknown => {
       for (const part of Array.isArray(found) ? (found as unknown[]) : [found])
         if (typeof part === 'object' && part !== null) areas.set(part, () => areaOf(row));
@@ -34,6 +36,7 @@ export function keepArea(resolve: Resolve): Resolve {
     const found = resolve(row, given, context, info);
     return found instanceof Promise ? found.then(remember) : remember(found);
   };
+  return needsWhatItWraps(keeping, resolve);
 }
 
 function redacted(row: unknown, { authority }: HubContext, text: unknown): unknown {

@@ -1,5 +1,6 @@
-import { Kind, type GraphQLSchema, type ObjectTypeDefinitionNode } from 'graphql';
+import { isUnionType, Kind, type GraphQLSchema, type ObjectTypeDefinitionNode } from 'graphql';
 import { fail } from '../errors';
+import { markNeedsNoInfo } from './compiled/resolver-needs';
 
 /**
  * As many as the dearest operation that the gateway lets through can name (an analyst's 50,000 points, at least
@@ -18,6 +19,9 @@ export function guardEntities(schema: GraphQLSchema): GraphQLSchema {
   const resolve = field?.resolve;
   if (!field || !resolve) return schema;
   const keys = keysOf(schema);
+  const entity = schema.getType('_Entity');
+  // It goes by the __typename that the resolver has put there.
+  if (isUnionType(entity) && entity.resolveType) markNeedsNoInfo(entity.resolveType);
   field.resolve = (root, args: { representations?: unknown }, context, info) =>
     resolve(root, { ...args, representations: plain(args.representations, keys) }, context, info);
   return schema;
