@@ -24,8 +24,11 @@ export async function differences(rows: readonly Row[]): Promise<string[]> {
   const faults: string[] = [];
   for (const row of others) {
     const given = parsed(await askAll(row.asked.url));
-    const unequal = ALL_READS.filter((_, index) => !isDeepStrictEqual(given[index], wanted[index]));
-    if (unequal.length) faults.push(`${row.title}: ${unequal.length} of ${ALL_READS.length} answers differ`);
+    const unequal = ALL_READS.flatMap((_, index) =>
+      isDeepStrictEqual(given[index], wanted[index]) ? [] : [firstDifference(given[index], wanted[index])],
+    );
+    if (unequal.length)
+      faults.push(`${row.title}: ${unequal.length} of ${ALL_READS.length} differ, ${unequal[0] ?? ''}`);
   }
   if (wanted.some(({ data }) => !data)) faults.push(`${first.title} answers with errors`);
   return faults;
@@ -49,6 +52,21 @@ export async function catchUp(
     }
   }
 }
+
+/** Where two answers first part, and what each says there. */
+function firstDifference(given: unknown, wanted: unknown, path = ''): string {
+  if (isParent(given) && isParent(wanted)) {
+    for (const key of new Set([...Object.keys(wanted), ...Object.keys(given)])) {
+      if (isDeepStrictEqual(given[key], wanted[key])) continue;
+      return firstDifference(given[key], wanted[key], `${path}.${key}`);
+    }
+  }
+  const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 200);
+  return `at ${path} ${shown(given)} in place of ${shown(wanted)}`;
+}
+
+const isParent = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 interface Told {
   readonly data?: unknown;

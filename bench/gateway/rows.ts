@@ -159,6 +159,7 @@ function commonSettings(ports: readonly number[]): Record<string, string> {
     SOPAN_RATE_PUBLIC: '0',
     SOPAN_RATE_SIGNED_IN: '0',
     SOPAN_DRAIN_DELAY_MS: '0',
+    SOPAN_SUBGRAPH_TIMEOUT_MS: '60000', // Nobody else has a limit; on a busy machine it would be met.
     SOPAN_GATEWAY_SECRET: randomBytes(32).toString('hex'),
   };
 }

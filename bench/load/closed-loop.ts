@@ -10,7 +10,7 @@ export interface ClosedLoop {
   readonly reads: readonly string[];
   /** How long the answer to each is; any length where not given. */
   readonly bytes?: readonly number[];
-  /** Every so manieth request of a client is the next of these, once each, to a port of their own. */
+  /** One request of so many is the next of these, once each, to a port of their own. */
   readonly writes?: { readonly port: number; readonly every: number; readonly requests: readonly string[] };
 }
 
@@ -31,7 +31,7 @@ export async function closedLoop(job: ClosedLoop): Promise<ClosedLoopTold> {
   const reads = job.reads.map((request) => Buffer.from(request));
   const writes = job.writes?.requests.map((request) => Buffer.from(request)) ?? [];
   const ms: number[] = [];
-  let [turn, written, faults, fault] = [0, 0, 0, ''];
+  let [asked, turn, written, faults, fault] = [0, 0, 0, 0, ''];
   const began = performance.now();
   const until = began + job.seconds * 1000;
 
@@ -50,7 +50,8 @@ export async function closedLoop(job: ClosedLoop): Promise<ClosedLoopTold> {
   const client = async (): Promise<void> => {
     const wire = new Wire(job.port);
     const desk = job.writes ? new Wire(job.writes.port) : wire;
-    for (let asked = 1; performance.now() < until; asked += 1) {
+    while (performance.now() < until) {
+      asked += 1;
       const write = job.writes && asked % job.writes.every === 0 ? writes[written] : undefined;
       if (write) {
         written += 1;
