@@ -57,7 +57,7 @@ export async function progressOf(
   const loader = context.loaders.for(`rollup ${rollup.name}`, question, async (areaIds) => {
     const years = { years: fiscalYear, basis };
     const sums = await keptSums(context, rollup, years, { asOf, treeOn, issuerId }, alsoOwn, async () => {
-      const rows = await rollup.read(context.database.reader, basis, fiscalYear, asOf);
+      const rows = await rollup.read(context.database.reader, basis, fiscalYear, asOf, issuerId === null);
       return sumsOf(context, rows, question, alsoOwn);
     });
     return areaIds.map(scope === RollupScope.SELF ? sums.own : sums.subtree);
@@ -82,7 +82,13 @@ export function earlierYears(
       { asOf, treeOn, issuerId },
       undefined,
       async () => {
-        const rows = await rollup.readBefore(context.database.reader, basis, fiscalYear, asOf);
+        const rows = await rollup.readBefore(
+          context.database.reader,
+          basis,
+          fiscalYear,
+          asOf,
+          issuerId === null,
+        );
         return sumsOf(context, rows, question);
       },
     );

@@ -4,13 +4,9 @@ import { count, createTable, day, id, word } from '../database/table';
 import { RollupStamps, type StampedCell } from '../stamps/rollup-stamps';
 import type { Day } from '../time/day';
 import { cellKey, mergeDeltas, type Basis, type Cell, type Delta } from './history';
-import { addCounts, type OwnCounts } from './sum-up';
-
-/** What a fiscal year came to at the end of a day of one of its months. */
-export interface SeriesPoint {
-  readonly fiscalYear: string;
-  readonly on: Day;
-}
+import { listsOf } from './lists-of';
+import { OWNER, OwnSums, sumsAtPoints, type SeriesPoint } from './own-sums';
+import type { OwnCounts } from './sum-up';
 
 /** The rows of a fiscal year that come from some issuers; for plans the owning areas. */
 export interface RollupPart {
@@ -87,15 +83,27 @@ export class Rollup {
 
   /**
    * What every area's own records of a fiscal year came to on a day. One statement, so that a
-   * write between two reads cannot be seen by half.
+   * write between two reads cannot be seen by half. `together` does not tell issuers apart.
    */
-  read(manager: EntityManager, basis: Basis, fiscalYear: string, on: Day): Promise<OwnCounts[]> {
-    return this.readYears(manager, basis, '=', fiscalYear, on);
+  read(
+    manager: EntityManager,
+    basis: Basis,
+    fiscalYear: string,
+    on: Day,
+    together = false,
+  ): Promise<OwnCounts[]> {
+    return this.readYears(manager, basis, '=', fiscalYear, on, together);
   }
 
   /** The same of all fiscal years before one, together. */
-  readBefore(manager: EntityManager, basis: Basis, fiscalYear: string, on: Day): Promise<OwnCounts[]> {
-    return this.readYears(manager, basis, '<', fiscalYear, on);
+  readBefore(
+    manager: EntityManager,
+    basis: Basis,
+    fiscalYear: string,
+    on: Day,
+    together = false,
+  ): Promise<OwnCounts[]> {
+    return this.readYears(manager, basis, '<', fiscalYear, on, together);
   }
 
   private async readYears(
@@ -104,19 +112,22 @@ export class Rollup {
     compared: '=' | '<',
     fiscalYear: string,
     on: Day,
+    together: boolean,
   ): Promise<OwnCounts[]> {
     const added = this.columns.map((name) => `SUM(${name}) AS ${name}`);
     const taken = this.columns.map((name) => `-SUM(${name}) AS ${name}`);
     const where = `fiscal_year ${compared} ? AND basis = ?`;
-    const owner = OWNER.join(', ');
-    const rows: Row[] = await manager.query(
-      `SELECT ${owner}, ${added.join(', ')} FROM ${this.name}_totals WHERE ${where} GROUP BY ${owner} UNION ALL ` +
-        `SELECT ${owner}, ${taken.join(', ')} FROM ${this.name}_ledger WHERE ${where} AND on_day > ? GROUP BY ${owner}`,
+    const { owner, by } = ownersOf(together);
+    const lists = await listsOf(
+      manager,
+      `SELECT ${owner}, ${added.join(', ')} FROM ${this.name}_totals WHERE ${where} GROUP BY ${by} UNION ALL ` +
+        `SELECT ${owner}, ${taken.join(', ')} FROM ${this.name}_ledger WHERE ${where} AND on_day > ? GROUP BY ${by}`,
       [fiscalYear, basis, fiscalYear, basis, on],
+      [...OWNER, ...this.columns],
     );
-    const own = new Map<string, OwnCounts & { counts: Record<string, number> }>();
-    for (const row of rows) addCounts(this.ownOf(own, row).counts, this.countsOf(row));
-    return [...own.values()];
+    const sums = new OwnSums(this.measures);
+    for (const list of lists) sums.add(list);
+    return sums.all();
   }
 
   /**
@@ -127,36 +138,23 @@ export class Rollup {
     manager: EntityManager,
     basis: Basis,
     points: readonly SeriesPoint[],
+    together = false,
   ): Promise<OwnCounts[][]> {
     const lastOf = new Map<string, Day>();
     for (const { fiscalYear, on } of points)
       if (on > (lastOf.get(fiscalYear) ?? '')) lastOf.set(fiscalYear, on);
     const years = [...lastOf];
-    const keys = ['fiscal_year', ...OWNER, 'in_month'].join(', ');
-    const rows: (Row & { in_month: string })[] = await manager.query(
-      `SELECT fiscal_year, ${OWNER.join(', ')}, SUBSTR(on_day, 1, 7) AS in_month, ` +
+    const { owner, by } = ownersOf(together);
+    const lists = await listsOf(
+      manager,
+      `SELECT fiscal_year, SUBSTR(on_day, 1, 7) AS in_month, ${owner}, ` +
         `${this.columns.map((name) => `SUM(${name}) AS ${name}`).join(', ')} FROM ${this.name}_ledger ` +
-        `WHERE basis = ? AND (${years.map(() => '(fiscal_year = ? AND on_day <= ?)').join(' OR ')}) GROUP BY ${keys}`,
+        `WHERE basis = ? AND (${years.map(() => '(fiscal_year = ? AND on_day <= ?)').join(' OR ')}) ` +
+        `GROUP BY fiscal_year, in_month, ${by}`,
       [basis, ...years.flat()],
+      ['fiscal_year', 'in_month', ...OWNER, ...this.columns],
     );
-    return points.map(({ fiscalYear, on }) => {
-      const own = new Map<string, OwnCounts & { counts: Record<string, number> }>();
-      for (const row of rows) {
-        if (row.fiscal_year === fiscalYear && row.in_month <= on.slice(0, 7))
-          addCounts(this.ownOf(own, row).counts, this.countsOf(row));
-      }
-      return [...own.values()];
-    });
-  }
-
-  private ownOf(
-    own: Map<string, OwnCounts & { counts: Record<string, number> }>,
-    { area_id: areaId, issuer_id: issuerId, cover_id: coverId }: Row,
-  ): { counts: Record<string, number> } {
-    const key = `${areaId}|${issuerId}|${coverId}`;
-    let cell = own.get(key);
-    if (!cell) own.set(key, (cell = { areaId, issuerId, coverId, counts: {} }));
-    return cell;
+    return sumsAtPoints(this.measures, lists, points);
   }
 
   /** mysql2 gives SUM() as a string. */
@@ -273,8 +271,12 @@ function within(part: RollupPart | undefined): { where: string; values: string[]
   };
 }
 
-/** Whose count it is, as columns of a key. */
-const OWNER = ['area_id', 'issuer_id', 'cover_id'] as const;
+/** The owner as columns, and what tells owners apart. */
+function ownersOf(together: boolean): { owner: string; by: string } {
+  return together
+    ? { owner: "area_id, '' AS issuer_id, cover_id", by: 'area_id, cover_id' }
+    : { owner: OWNER.join(', '), by: OWNER.join(', ') };
+}
 
 /** SQLite takes at most 32,766 parameters a statement. */
 const ROWS_A_STATEMENT = 500;

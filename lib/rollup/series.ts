@@ -72,7 +72,12 @@ export async function seriesOf(
         const { fiscalYear = '', asOf = '' } = questions[index] ?? {};
         return { fiscalYear, on: asOf };
       });
-      const rows = await rollup.readSeries(context.database.reader, basis, points);
+      const rows = await rollup.readSeries(
+        context.database.reader,
+        basis,
+        points,
+        questions.every(({ issuerId }) => issuerId === null),
+      );
       for (const [place, index] of asked.entries()) {
         const question = questions[index];
         if (question) counts[index] = countsOf(context, rows[place] ?? [], areaIds, question, alsoOwn);
