@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ALL_READS, writeOf } from './cases';
-import type { Row } from './rows';
 
 /** The answer of a hub to each of the reads, as it came. */
 export async function askAll(url: string): Promise<Record<string, string>> {
@@ -17,7 +16,7 @@ export async function askAll(url: string): Promise<Record<string, string>> {
 }
 
 /** Who answers anything else than the first row does, `extensions` apart; nobody is what is wanted. */
-export async function differences(rows: readonly Row[]): Promise<string[]> {
+export async function differences(rows: readonly Answering[]): Promise<string[]> {
   const [first, ...others] = rows;
   if (!first) return [];
   const wanted = parsed(await askAll(first.asked.url));
@@ -67,6 +66,11 @@ function firstDifference(given: unknown, wanted: unknown, path = ''): string {
 
 const isParent = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+
+interface Answering {
+  readonly title: string;
+  readonly asked: { readonly url: string };
+}
 
 interface Told {
   readonly data?: unknown;
