@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SubgraphName } from '../../../lib/subgraph/subgraph';
@@ -60,7 +60,9 @@ export async function startNginx(folder: string, behind: Behind, ports: Ports): 
   writeFileSync(file, nginxConfiguration(folder, behind, ports));
   const fault = checkConfiguration(file);
   if (fault) throw new Error(fault);
-  const child = spawn(BINARY, ['-c', file], { stdio: ['ignore', 'ignore', 'ignore'] });
+  const log = openSync(join(folder, 'log'), 'a');
+  const child = spawn(BINARY, ['-c', file], { stdio: ['ignore', log, log] });
+  closeSync(log);
   process.once('exit', () => child.kill('SIGTERM'));
   for (let tries = 0; tries < 200; tries += 1) {
     const answered = await fetch(`http://127.0.0.1:${ports.gateway}/health/live`).catch(() => null);
