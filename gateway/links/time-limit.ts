@@ -20,6 +20,9 @@ export interface TimeLimit {
   end(): void;
 }
 
+/** One for all: without a reason of its own each signal makes an exception, with its stack, for nobody. */
+const ANSWERED = new Error('the answer is there');
+
 /** Starts the clock: the subgraph's time, or less where the operation ends earlier (`deadlineAt`, by performance.now()). */
 export function timeLimit(timeoutMs: number, deadlineAt = Infinity): TimeLimit {
   const began = performance.now();
@@ -41,7 +44,7 @@ export function timeLimit(timeoutMs: number, deadlineAt = Infinity): TimeLimit {
     msLeft: () => Math.max(0, began + ms - performance.now()),
     end() {
       clearTimeout(timer);
-      controller.abort();
+      controller.abort(ANSWERED);
     },
   };
 }
