@@ -1,13 +1,11 @@
+import { DIRECTORY, withoutTakenIn } from '../../lib/subgraph/rests-on';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 
-/** The parts of each subgraph on which an answer rests; only the subgraph understands their names. */
+/** The parts of each subgraph on which an answer rests. Of their names a gateway knows which one takes in another. */
 export type Parts = ReadonlyMap<SubgraphName, readonly string[]>;
 
 /** The stamp of each part, in the order of the parts. */
 export type Stamps = ReadonlyMap<SubgraphName, readonly string[]>;
-
-/** Where areas lie and what they are called is in every answer. */
-export const DIRECTORY = 'directory';
 
 /** Gathers, while an answer is made, what it rests on. */
 export class Rests {
@@ -23,8 +21,8 @@ export class Rests {
   /** All of it; null where the answer may not be kept, also where nothing was fetched for it. */
   parts(): Parts | null {
     if (this.isSpoilt || this.found.size === 0) return null;
-    this.setOf('organisation').add(DIRECTORY);
-    return new Map([...this.found].map(([name, parts]) => [name, [...parts].sort()]));
+    this.setOf('organisation').add(DIRECTORY); // Where areas lie and what they are called is in every answer.
+    return new Map([...this.found].map(([name, parts]) => [name, withoutTakenIn(parts).sort()]));
   }
 
   private setOf(subgraph: SubgraphName): Set<string> {

@@ -53,7 +53,7 @@ export async function progressOf(
   if (!fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: args.fiscalYear.slice(0, 40) });
   const question = questionOf(context, areaId, fiscalYear, args.asOf ?? context.today, args);
   const { basis, asOf, treeOn, issuerId, scope } = question;
-  context.rests?.add(writeRollupPart({ rollup: rollup.name, years: fiscalYear, basis, areaId }));
+  context.rests?.add(writeRollupPart(context, { rollup: rollup.name, years: fiscalYear, basis, areaId }));
   const loader = context.loaders.for(`rollup ${rollup.name}`, question, async (areaIds) => {
     const years = { years: fiscalYear, basis };
     const sums = await keptSums(context, rollup, years, { asOf, treeOn, issuerId }, alsoOwn, async () => {
@@ -73,7 +73,7 @@ export function earlierYears(
 ): Promise<Counts> {
   const { fiscalYear, basis, asOf, treeOn, issuerId, scope } = question;
   const years = `<${fiscalYear}`;
-  context.rests?.add(writeRollupPart({ rollup: rollup.name, years, basis, areaId }));
+  context.rests?.add(writeRollupPart(context, { rollup: rollup.name, years, basis, areaId }));
   const loader = context.loaders.for(`rollup ${rollup.name} earlier`, question, async (areaIds) => {
     const sums = await keptSums(
       context,

@@ -62,7 +62,7 @@ export async function seriesOf(
   const days = seriesDays(args.from, args.to ?? context.today, args.interval);
   const questions = days.map((on) => questionOf(context, areaId, fiscalYearOf(on), on, args));
   for (const { fiscalYear, basis } of questions)
-    context.rests?.add(writeRollupPart({ rollup: rollup.name, years: fiscalYear, basis, areaId }));
+    context.rests?.add(writeRollupPart(context, { rollup: rollup.name, years: fiscalYear, basis, areaId }));
   const bases = [...new Set(questions.map(({ basis }) => basis))];
   const loader = context.loaders.for(`series ${rollup.name}`, questions, async (areaIds) => {
     const counts: Counts[][] = questions.map(() => []);

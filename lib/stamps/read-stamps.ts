@@ -7,7 +7,7 @@ import type { Day } from '../time/day';
 import { everWithin } from './ever-within';
 import { readHeads } from './heads';
 import { readRollupPart, type RollupPart } from './rollup-part';
-import { addVersions, WHOLE, writeVersion, type RollupStamps } from './rollup-stamps';
+import { addVersions, WHOLE, writeVersion, type RollupStamps, type Version } from './rollup-stamps';
 import { stampReader } from './stamp-reader';
 
 /** Of what stamps are read. */
@@ -62,11 +62,25 @@ async function sumsOf(
   return new Map(
     parts.map(({ part, read }) => {
       const ofYears = versions.get(`${read.years}|${read.basis}`);
-      const within = [...everWithin(directory, read.areaId)];
-      return [part, writeVersion(addVersions(within.flatMap((areaId) => ofYears?.get(areaId) ?? [])))];
+      return [part, ofYears ? sumWithin(directory, ofYears, read.areaId) : ''];
     }),
   );
 }
+
+/** Worked out once for as long as the directory and the stamps of the years are the same. */
+function sumWithin(directory: Directory, versions: ReadonlyMap<string, Version>, areaId: string): string {
+  let known = SUMS.get(versions);
+  if (known?.directory !== directory) SUMS.set(versions, (known = { directory, sums: new Map() }));
+  let sum = known.sums.get(areaId);
+  if (sum === undefined) {
+    const within = [...everWithin(directory, areaId)];
+    sum = writeVersion(addVersions(within.flatMap((id) => versions.get(id) ?? [])));
+    known.sums.set(areaId, sum);
+  }
+  return sum;
+}
+
+const SUMS = new WeakMap<object, { readonly directory: Directory; readonly sums: Map<string, string> }>();
 
 /** Every act moves the audit; what is put right past all acts raises a stamp of its own. */
 async function allOf({ database, rollup }: Stamped): Promise<string> {

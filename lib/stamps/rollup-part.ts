@@ -1,5 +1,5 @@
 import type { Directory } from '../directory/directory';
-import { everWithin } from './ever-within';
+import type { Day } from '../time/day';
 
 /** The counts of a roll-up in an area and all that ever counted in its number. */
 export interface RollupPart {
@@ -11,31 +11,34 @@ export interface RollupPart {
   readonly areaId: string;
 }
 
-/** A part as it is told: `decisions|2023-24|PUBLISHED|<areaId>`. */
-export function writeRollupPart({ rollup, years, basis, areaId }: RollupPart): string {
-  return `${rollup}s|${years}|${basis}|${areaId}`;
+/**
+ * A part as it is told: `decisions|2023-24|PUBLISHED|<country>/<division>/<district>`, with all that count the area's
+ * number before it: a part whose name ends earlier takes it in.
+ */
+export function writeRollupPart(
+  { directory, today }: { readonly directory: Directory; readonly today: Day },
+  { rollup, years, basis, areaId }: RollupPart,
+): string {
+  return `${rollup}s|${years}|${basis}|${pathTo(directory, areaId, today)}`;
 }
 
 /** Reads what `writeRollupPart` wrote; null where it is anything else. */
 export function readRollupPart(part: string): RollupPart | null {
-  const [, rollup, years, basis, areaId] = PART.exec(part) ?? [];
+  const [, rollup, years, basis, path] = PART.exec(part) ?? [];
+  const areaId = path?.slice(path.lastIndexOf('/') + 1);
   return rollup && years && basis && areaId ? { rollup, years, basis, areaId } : null;
 }
 
 const PART = /^([a-z]+)s\|(<?\d{4}-\d{2})\|(ALL|PUBLISHED)\|([^|]+)$/;
 
-/** Leaves out what another part takes in: who asks for a division and its districts rests on the division. */
-export function withoutTakenIn(parts: readonly string[], directory: Directory): string[] {
-  const read = parts.map((part) => readRollupPart(part));
-  return parts.filter((_, place) => {
-    const one = read[place];
-    return !one || !read.some((other) => other && other !== one && takesIn(directory, other, one));
-  });
+/** By today's tree, which names the part; what it takes in is so by every tree. Worked out once for a directory. */
+function pathTo(directory: Directory, areaId: string, today: Day): string {
+  let known = PATHS.get(directory);
+  if (known?.today !== today) PATHS.set(directory, (known = { today, paths: new Map() }));
+  let path = known.paths.get(areaId);
+  if (path === undefined)
+    known.paths.set(areaId, (path = directory.countedBy(areaId, today).reverse().join('/')));
+  return path;
 }
 
-function takesIn(directory: Directory, other: RollupPart, one: RollupPart): boolean {
-  if (other.rollup !== one.rollup || other.years !== one.years || other.basis !== one.basis) return false;
-  if (!everWithin(directory, other.areaId).has(one.areaId)) return false;
-  // Of two that stood one below the other in turn, one is left.
-  return !everWithin(directory, one.areaId).has(other.areaId) || other.areaId < one.areaId;
-}
+const PATHS = new WeakMap<Directory, { readonly today: Day; readonly paths: Map<string, string> }>();

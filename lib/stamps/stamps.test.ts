@@ -6,14 +6,15 @@ import { randomNumbers } from '../../tests/support/random-numbers';
 import { openDatabase, type Database } from '../database/database';
 import { Directory } from '../directory/directory';
 import { addDays } from '../time/day';
+import { RestsOn, withoutTakenIn } from '../subgraph/rests-on';
 import { everWithin } from './ever-within';
-import { readRollupPart, withoutTakenIn, writeRollupPart } from './rollup-part';
+import { readRollupPart, writeRollupPart } from './rollup-part';
 import { RollupStamps } from './rollup-stamps';
 import { stampReader } from './stamp-reader';
 
 const directory = new Directory(smallTree(), 1);
 const part = (areaId: string, years = '2022-23', basis = 'ALL'): string =>
-  writeRollupPart({ rollup: 'stone', years, basis, areaId });
+  writeRollupPart({ directory, today: '2023-05-20' }, { rollup: 'stone', years, basis, areaId });
 
 test('whatever counts in the number of an area on any day, by whatever tree, is ever within it', () => {
   const changing = new ChangingDirectory();
@@ -36,7 +37,7 @@ test('whatever counts in the number of an area on any day, by whatever tree, is 
 
 test('a part is read as it was written, and nothing else is one', () => {
   const written = part('area-50', '<2022-23', 'PUBLISHED');
-  expect(written).toBe('stones|<2022-23|PUBLISHED|area-50');
+  expect(written).toBe('stones|<2022-23|PUBLISHED|area-BD/area-50');
   expect(readRollupPart(written)).toEqual({
     rollup: 'stone',
     years: '<2022-23',
@@ -62,9 +63,47 @@ test('whoever asks for a division and its districts rests on the division; other
     part('area-5010', '2021-22'),
     'directory',
   ];
-  expect(withoutTakenIn(told, directory)).toEqual([told[0], told[3], 'directory']);
+  expect(withoutTakenIn(new Set(told))).toEqual([told[0], told[3], 'directory']);
   const alone = [part('area-5010'), part('area-5585'), part('area-50', '2022-23', 'PUBLISHED')];
-  expect(withoutTakenIn(alone, directory)).toEqual(alone);
+  expect(withoutTakenIn(new Set(alone))).toEqual(alone);
+  expect(withoutTakenIn(new Set(['all', ...alone]))).toEqual(['all']);
+});
+
+test('what stands before a part in its name has all within it that is within the part, by whatever tree', () => {
+  const changing = new ChangingDirectory();
+  const random = randomNumbers(11);
+  let looked = 0;
+  const missed: string[] = [];
+  for (let change = 0; change < 20; change += 1) {
+    changing.changeAtRandom(random, addDays('2023-05-20', -Math.floor(random() * 3000)));
+    const tree = new Directory(changing.records, change);
+    for (const { id } of tree.allAreas()) {
+      const name = { rollup: 'stone', years: '2022-23', basis: 'ALL', areaId: id };
+      const path = writeRollupPart({ directory: tree, today: '2023-05-20' }, name).split('|').at(-1) ?? '';
+      for (const above of path.split('/'))
+        for (const within of everWithin(tree, id)) {
+          looked += 1;
+          if (!everWithin(tree, above).has(within)) missed.push(`${within} of ${id} in ${above}`);
+        }
+    }
+  }
+  expect(looked).toBeGreaterThan(1000);
+  expect(missed).toEqual([]);
+});
+
+test('many upazilas are told as their districts, and as their divisions where that is still too much', () => {
+  const rests = new RestsOn();
+  for (let division = 0; division < 8; division += 1)
+    for (let district = 0; district < 8; district += 1)
+      for (let upazila = 0; upazila < 8; upazila += 1)
+        rests.add(
+          `stones|2022-23|ALL|BD/${division}/${division}${district}/${division}${district}${upazila}`,
+        );
+  rests.add('stones|2021-22|ALL|BD/1/12');
+  expect(rests.told()).toEqual([
+    ...[0, 1, 2, 3, 4, 5, 6, 7].map((division) => `stones|2022-23|ALL|BD/${division}`),
+    'stones|2021-22|ALL|BD/1', // As deep as those were.
+  ]);
 });
 
 const stamps = new RollupStamps('stone');

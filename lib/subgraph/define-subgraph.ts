@@ -12,7 +12,6 @@ import { inboxPositions } from '../outbox/inbox';
 import { outboxHead, readOutbox } from '../outbox/outbox';
 import { START } from '../outbox/position';
 import { readStamps } from '../stamps/read-stamps';
-import { withoutTakenIn } from '../stamps/rollup-part';
 import type { RollupStamps } from '../stamps/rollup-stamps';
 import { dayInDhaka, type Day } from '../time/day';
 import { demandTimeLeft, type HubContext } from './hub-context';
@@ -58,7 +57,7 @@ export function defineSubgraph(parts: Parts): Subgraph {
         authority,
         loaders: new Loaders(demandTimeLeft),
         today,
-        rests: new RestsOn((told) => withoutTakenIn(told, seen)),
+        rests: new RestsOn(),
         onOutbox,
         publishDue: async () => {
           await embargo?.keepAnew();

@@ -37,10 +37,10 @@ const BODY_BYTES = 8 * 1024 * 1024;
 const KEEP_ALIVE_MS = 65_000;
 const REQUEST_MS = 30_000;
 /** Longer than that, all of the subgraph's records stand for them. */
-const RESTS_ON_BYTES = 4096;
+const RESTS_ON_BYTES = 8192;
 /** How many parts may be asked about at once, and how long the name of one may be. */
 const MOST_PARTS = 256;
-const PART_CHARACTERS = 200;
+const PART_CHARACTERS = 400;
 
 export interface SubgraphServerSettings {
   /** 127.0.0.1 unless told: a subgraph is for the gateway and its siblings, not for the network. */
