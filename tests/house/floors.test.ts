@@ -33,6 +33,7 @@ const PLANTED: Record<string, [path: string, imported: string][]> = {
   'database-knows-no-subject': [['lib/database/counts.ts', '../rollup/ours']],
   'lists-and-scalars-know-no-records': [['lib/pagination/counts.ts', '../rollup/ours']],
   'bookkeeping-knows-no-graphql': [['lib/outbox/asks.ts', '../auth/ours']],
+  'stamps-know-no-counts': [['lib/stamps/counts.ts', '../rollup/ours']],
   'counting-knows-no-server': [['lib/rollup/serves.ts', '../subgraph/ours']],
   'authority-knows-no-server': [['lib/auth/serves.ts', '../subgraph/ours']],
   'what-runs-needs-no-development-package': [['gateway/compares.ts', 'typescript']],
