@@ -11,7 +11,7 @@ import { checkDecisions } from '../subgraphs/meetings/rebuild';
 import { createOrganisation } from '../subgraphs/organisation/organisation';
 import { planRollup } from '../subgraphs/plans/plan-rollup';
 import { createPlans } from '../subgraphs/plans/plans';
-import { startMysqlServer, stopMysqlServer } from '../tests/support/mysql-server';
+import { startMysqlServer, stopMysqlServer } from '../scripts/throw-away-mysql';
 import { coverBaseline, DECISIONS, PLANS } from './rollup/group-by';
 import { measureTree, measureTrend, type Side } from './rollup/reads';
 import { loadSized, TODAY, type Sized } from './rollup/sized';

@@ -7,13 +7,14 @@ import { projectRoot } from '../../lib/project-root';
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const schema = buildSchema(read('schema/api.graphql'), { assumeValidSDL: true });
 
-const NOT_OURS = ['node_modules', 'dist', 'data', 'coverage'];
+const NOT_OURS = ['dist', 'data', 'coverage'];
 const pages = pagesBelow('');
 
 /** Every page of the project, without what is installed, built or hidden. */
 function pagesBelow(folder: string): string[] {
   return readdirSync(join(projectRoot, folder), { withFileTypes: true }).flatMap((entry) => {
-    if (entry.name.startsWith('.') || (folder === '' && NOT_OURS.includes(entry.name))) return [];
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
+    if (folder === '' && NOT_OURS.includes(entry.name)) return [];
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return pagesBelow(path);
     return path.endsWith('.md') ? [path] : [];

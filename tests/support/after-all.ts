@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { TEST_SECRET } from './hub-processes';
-import { stopMysqlServer } from './mysql-server';
+import { stopMysqlServer } from '../../scripts/throw-away-mysql';
 import { plantedSecrets, searchLogs } from './planted-secrets';
 
 /** After all tests: no log of any process may hold a secret; then the server that was started goes. */

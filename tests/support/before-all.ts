@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startMysqlServer } from './mysql-server';
+import { startMysqlServer } from '../../scripts/throw-away-mysql';
 
 /** Before all tests: a database server where there can be one, and a folder for what the processes of tests say. */
 export default async function beforeAllTests(): Promise<void> {

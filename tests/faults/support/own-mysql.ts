@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
-import { startMysqlServer, stopMysqlServer } from '../../support/mysql-server';
+import { startMysqlServer, stopMysqlServer } from '../../../scripts/throw-away-mysql';
 
 /** A MariaDB of one test alone, which may be stopped, killed and started again. */
 export interface OwnServer {
