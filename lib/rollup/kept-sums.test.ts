@@ -104,7 +104,7 @@ onEachDatabase((newDatabase, kind) => {
       const earlier = await Promise.all(found.map((each) => earlierYears(context, rollup, each)));
       const before = countsOf(
         context,
-        await rollup.readBefore(through.reader, basis, fiscalYear, asOf),
+        await rollup.read(through.reader, basis, `<${fiscalYear}`, asOf),
         asked,
         first,
       );

@@ -52,17 +52,11 @@ export async function progressOf(
   const fiscalYear = parseFiscalYear(args.fiscalYear);
   if (!fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: args.fiscalYear.slice(0, 40) });
   const question = questionOf(context, areaId, fiscalYear, args.asOf ?? context.today, args);
-  const { basis, asOf, treeOn, issuerId, scope } = question;
-  context.rests?.add(writeRollupPart(context, { rollup: rollup.name, years: fiscalYear, basis, areaId }));
-  const loader = context.loaders.for(`rollup ${rollup.name}`, question, async (areaIds) => {
-    const years = { years: fiscalYear, basis };
-    const sums = await keptSums(context, rollup, years, { asOf, treeOn, issuerId }, alsoOwn, async () => {
-      const rows = await rollup.read(context.database.reader, basis, fiscalYear, asOf, issuerId === null);
-      return sumsOf(context, rows, question, alsoOwn);
-    });
-    return areaIds.map(scope === RollupScope.SELF ? sums.own : sums.subtree);
-  });
-  return { areaId, ...question, counts: await loader.load(areaId) };
+  return {
+    areaId,
+    ...question,
+    counts: await countsIn(context, rollup, fiscalYear, areaId, question, alsoOwn),
+  };
 }
 
 /** What the fiscal years before the one in question came to at the end of the same day, by the same rules. */
@@ -71,27 +65,26 @@ export function earlierYears(
   rollup: Rollup,
   { areaId, counts: _counts, ...question }: AreaProgress,
 ): Promise<Counts> {
-  const { fiscalYear, basis, asOf, treeOn, issuerId, scope } = question;
-  const years = `<${fiscalYear}`;
+  return countsIn(context, rollup, `<${question.fiscalYear}`, areaId, question);
+}
+
+/** The counts of some years: of one (`2023-24`), or of all before one (`<2023-24`). */
+function countsIn(
+  context: HubContext,
+  rollup: Rollup,
+  years: string,
+  areaId: string,
+  question: Question,
+  alsoOwn?: AlsoOwn,
+): Promise<Counts> {
+  const { basis, asOf, treeOn, issuerId, scope } = question;
   context.rests?.add(writeRollupPart(context, { rollup: rollup.name, years, basis, areaId }));
-  const loader = context.loaders.for(`rollup ${rollup.name} earlier`, question, async (areaIds) => {
-    const sums = await keptSums(
-      context,
-      rollup,
-      { years, basis },
-      { asOf, treeOn, issuerId },
-      undefined,
-      async () => {
-        const rows = await rollup.readBefore(
-          context.database.reader,
-          basis,
-          fiscalYear,
-          asOf,
-          issuerId === null,
-        );
-        return sumsOf(context, rows, question);
-      },
-    );
+  const loader = context.loaders.for(`rollup ${rollup.name} ${years}`, question, async (areaIds) => {
+    const asked = { asOf, treeOn, issuerId };
+    const sums = await keptSums(context, rollup, { years, basis }, asked, alsoOwn, async () => {
+      const rows = await rollup.read(context.database.reader, basis, years, asOf, issuerId === null);
+      return sumsOf(context, rows, question, alsoOwn);
+    });
     return areaIds.map(scope === RollupScope.SELF ? sums.own : sums.subtree);
   });
   return loader.load(areaId);

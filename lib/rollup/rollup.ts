@@ -1,7 +1,7 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 import type { DatabaseKind } from '../database/database';
 import { count, createTable, day, id, word } from '../database/table';
-import { RollupStamps, type StampedCell } from '../stamps/rollup-stamps';
+import { fiscalYearIn, RollupStamps, whereYears, type StampedCell } from '../stamps/rollup-stamps';
 import type { Day } from '../time/day';
 import { cellKey, mergeDeltas, type Basis, type Cell, type Delta } from './history';
 import { listsOf } from './lists-of';
@@ -82,41 +82,21 @@ export class Rollup {
   }
 
   /**
-   * What every area's own records of a fiscal year came to on a day. One statement, so that a
-   * write between two reads cannot be seen by half. `together` does not tell issuers apart.
+   * What every area's own records of a fiscal year (or, as `<2023-24`, of all years before one, together) came to
+   * on a day. One statement, so that a write between two reads cannot be seen by half. `together` does not tell
+   * issuers apart.
    */
-  read(
+  async read(
     manager: EntityManager,
     basis: Basis,
-    fiscalYear: string,
+    years: string,
     on: Day,
     together = false,
-  ): Promise<OwnCounts[]> {
-    return this.readYears(manager, basis, '=', fiscalYear, on, together);
-  }
-
-  /** The same of all fiscal years before one, together. */
-  readBefore(
-    manager: EntityManager,
-    basis: Basis,
-    fiscalYear: string,
-    on: Day,
-    together = false,
-  ): Promise<OwnCounts[]> {
-    return this.readYears(manager, basis, '<', fiscalYear, on, together);
-  }
-
-  private async readYears(
-    manager: EntityManager,
-    basis: Basis,
-    compared: '=' | '<',
-    fiscalYear: string,
-    on: Day,
-    together: boolean,
   ): Promise<OwnCounts[]> {
     const added = this.columns.map((name) => `SUM(${name}) AS ${name}`);
     const taken = this.columns.map((name) => `-SUM(${name}) AS ${name}`);
-    const where = `fiscal_year ${compared} ? AND basis = ?`;
+    const where = whereYears(years);
+    const fiscalYear = fiscalYearIn(years);
     const { owner, by } = ownersOf(together);
     const lists = await listsOf(
       manager,

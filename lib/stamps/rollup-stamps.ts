@@ -72,7 +72,7 @@ export class RollupStamps {
   async totals(reader: EntityManager, asked: readonly StampedYears[]): Promise<Version[]> {
     const selects = asked.map(
       ({ years }, place) =>
-        `SELECT ${place} AS place, SUM(version) AS version, SUM(mark) AS mark FROM ${this.table} WHERE ${where(years)}`,
+        `SELECT ${place} AS place, SUM(version) AS version, SUM(mark) AS mark FROM ${this.table} WHERE ${whereYears(years)}`,
     );
     const rows: (Told & { place: number })[] = await reader.query(
       selects.join(' UNION ALL '),
@@ -84,7 +84,7 @@ export class RollupStamps {
   /** The stamps of all areas, each by itself. */
   async byArea(reader: EntityManager, { years, basis }: StampedYears): Promise<Map<string, Version>> {
     const rows: (Told & { area_id: string })[] = await reader.query(
-      `SELECT area_id, SUM(version) AS version, SUM(mark) AS mark FROM ${this.table} WHERE ${where(years)} GROUP BY area_id`,
+      `SELECT area_id, SUM(version) AS version, SUM(mark) AS mark FROM ${this.table} WHERE ${whereYears(years)} GROUP BY area_id`,
       [fiscalYearIn(years), basis],
     );
     return new Map(rows.map((row) => [row.area_id, versionOf(row)]));
@@ -114,11 +114,13 @@ function versionOf(row: Told | undefined): Version {
   return { version: Number(row?.version ?? 0), mark: Number(row?.mark ?? 0) };
 }
 
-function where(years: string): string {
+/** The rows of some years on a basis, for two values: `fiscalYearIn(years)` and the basis. */
+export function whereYears(years: string): string {
   return `fiscal_year ${years.startsWith('<') ? '<' : '='} ? AND basis = ?`;
 }
 
-function fiscalYearIn(years: string): string {
+/** The fiscal year that some years are named by. */
+export function fiscalYearIn(years: string): string {
   return years.replace(/^</, '');
 }
 
