@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -14,7 +14,7 @@ import { createPlans } from '../subgraphs/plans/plans';
 import { startMysqlServer, stopMysqlServer } from '../scripts/throw-away-mysql';
 import { coverBaseline, DECISIONS, PLANS } from './rollup/group-by';
 import { measureTree, measureTrend, type Side } from './rollup/reads';
-import { loadSized, TODAY, type Sized } from './rollup/sized';
+import { loadSized, openSized, TODAY, type Sized, type SizedCounts } from './rollup/sized';
 import { measureWrites, reportable } from './rollup/writes';
 
 /** How much of the whole country's year size 1 is, and which sizes are asked. */
@@ -26,34 +26,42 @@ const ACTS = Number(process.env['SOPAN_BENCH_ACTS'] ?? 96);
 const SLICES = 4;
 const KINDS = (process.env['SOPAN_BENCH_DATABASES'] ?? 'sqlite mysql').split(' ') as DatabaseKind[];
 
+/** Where what is only read is kept for the next run; MySQL's on the server of SOPAN_TEST_MYSQL_URL. */
+const RECORDS = process.env['SOPAN_BENCH_RECORDS'];
+
 const DIVISION = '30';
 const WANTED = { divisionMs: 2, countryMs: 4, trendMs: 10, againstGroupBy: 50, writes: 0.85 } as const;
 
 /** What a run found wrong; empty where all targets are met. */
 type Missed = string[];
 
-/** Makes a new database of a name, and gives its address. */
-type NewDatabase = (name: string) => Promise<string>;
+/** The address of a database of a name, which is made anew unless it is to be found as it is. */
+type NewDatabase = (name: string, asItIs?: boolean) => Promise<string>;
 
 /**
  * The roll-up of an area and all below it, beside SQL that groups base rows, at several sizes; and what keeping
  * counts costs an act. On SQLite, and on MySQL where a server or `mariadbd` is there.
  */
 export async function benchRollup(): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), 'sopan-bench-rollup-'));
+  const folder = RECORDS ?? mkdtempSync(join(tmpdir(), 'sopan-bench-rollup-'));
+  mkdirSync(folder, { recursive: true });
   const missed: Missed = [];
-  const sqlite: NewDatabase = (name) => Promise.resolve(`sqlite:${join(folder, `${name}.sqlite`)}`);
+  const sqlite: NewDatabase = (name, asItIs = false) => {
+    const file = join(folder, `${name}.sqlite`);
+    if (!asItIs) for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
+    return Promise.resolve(`sqlite:${file}`);
+  };
   try {
     if (KINDS.includes('sqlite')) await measured('sqlite', sqlite, missed);
     if (KINDS.includes('mysql')) await startMysqlServer();
     const server = process.env['SOPAN_TEST_MYSQL_URL'];
     if (KINDS.includes('mysql') && server) {
       await giveMemory(server);
-      await measured('mysql', (name) => newOnServer(server, name), missed);
+      await measured('mysql', (name, asItIs) => newOnServer(server, name, asItIs), missed);
     }
   } finally {
     await stopMysqlServer();
-    rmSync(folder, { recursive: true, force: true });
+    if (!RECORDS) rmSync(folder, { recursive: true, force: true });
   }
   console.log(missed.length ? `Missed: ${missed.join('; ')}` : 'All targets are met.');
   return missed.length === 0;
@@ -65,11 +73,9 @@ async function measured(kind: DatabaseKind, newDatabase: NewDatabase, missed: Mi
       '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|',
   );
   for (const size of SIZES) {
-    const sized = await loadNew(kind, newDatabase, size, '');
+    const sized = await covered(kind, newDatabase, size);
     const side = await sidesOf(sized);
     const division = sized.directory.areaByCode(DIVISION)?.id ?? '';
-    await coverBaseline(sized.meetings, DECISIONS);
-    await coverBaseline(sized.plans, PLANS);
     const ofDivision = await measureTree(side.sides, division, ROUNDS);
     const ofCountry = await measureTree(side.sides, null, ROUNDS);
     const trend = await measureTrend(side.sides, division, Math.ceil(ROUNDS / 3));
@@ -79,7 +85,7 @@ async function measured(kind: DatabaseKind, newDatabase: NewDatabase, missed: Mi
       [each.statements, each.whole, each.groupBy].map((value) => value.toFixed(2)),
     );
     console.log(
-      `| ${size} | ${sized.rows.toLocaleString('en')} | ${sized.items.toLocaleString('en')} | ${ms.flat().join(' | ')} | ${ratio.toFixed(1)} | ${trend.toFixed(1)} | ${equal ? 'yes' : 'NO'} |`,
+      `| ${size} | ${sized.counted.rows.toLocaleString('en')} | ${sized.counted.items.toLocaleString('en')} | ${ms.flat().join(' | ')} | ${ratio.toFixed(1)} | ${trend.toFixed(1)} | ${equal ? 'yes' : 'NO'} |`,
     );
     const what = `${kind} at size ${size}`;
     const demand = (met: boolean, name: string): unknown => met || missed.push(`${what}: ${name}`);
@@ -129,26 +135,38 @@ async function writesOn(kind: DatabaseKind, newDatabase: NewDatabase, missed: Mi
   for (const each of [...sides, ...loaded]) await each.close();
 }
 
+/** What is read, with the index that the base rows are grouped by; from an earlier run where that was kept. */
+async function covered(kind: DatabaseKind, newDatabase: NewDatabase, size: number): Promise<Sized> {
+  const told = RECORDS && join(RECORDS, `${kind}-${SCALE}-${size}.json`);
+  if (told && existsSync(told)) {
+    const counted = JSON.parse(readFileSync(told, 'utf8')) as SizedCounts;
+    return openSized(await addresses(newDatabase, size, '', true), counted);
+  }
+  const sized = await loadNew(kind, newDatabase, size, '');
+  await coverBaseline(sized.meetings, DECISIONS);
+  await coverBaseline(sized.plans, PLANS);
+  if (told) writeFileSync(told, JSON.stringify(sized.counted));
+  return sized;
+}
+
 async function loadNew(
   kind: DatabaseKind,
   newDatabase: NewDatabase,
   size: number,
   ending: string,
 ): Promise<Sized> {
-  const name = (subgraph: string): Promise<string> =>
-    newDatabase(`${subgraph}_${String(size).replace('.', '_')}${ending}`);
   const began = performance.now();
-  const sized = await loadSized(
-    {
-      organisation: await name('organisation'),
-      meetings: await name('meetings'),
-      plans: await name('plans'),
-    },
-    Math.min(3, SCALE * size),
-  );
+  const urls = await addresses(newDatabase, size, ending, false);
+  const sized = await loadSized(urls, Math.min(3, SCALE * size));
   const seconds = (performance.now() - began) / 1000;
-  process.stderr.write(`${kind}, size ${size}: ${sized.rows} rows made in ${seconds.toFixed(0)} s\n`);
+  process.stderr.write(`${kind}, size ${size}: ${sized.counted.rows} rows made in ${seconds.toFixed(0)} s\n`);
   return sized;
+}
+
+async function addresses(newDatabase: NewDatabase, size: number, ending: string, asItIs: boolean) {
+  const of = (subgraph: string): Promise<string> =>
+    newDatabase(`${subgraph}_${String(SCALE * size).replace('.', '_')}${ending}`, asItIs);
+  return { organisation: await of('organisation'), meetings: await of('meetings'), plans: await of('plans') };
 }
 
 /** Both subgraphs over databases that are filled. */
@@ -181,12 +199,14 @@ async function deadlocks(kind: DatabaseKind, { meetings }: Sized): Promise<numbe
   return Number(rows[0]?.Value ?? 0);
 }
 
-async function newOnServer(server: string, name: string): Promise<string> {
+async function newOnServer(server: string, name: string, asItIs = false): Promise<string> {
   const database = `sopan_rollup_${name}`;
-  const connection = await createConnection({ uri: server });
-  await connection.query(`DROP DATABASE IF EXISTS ${database}`);
-  await connection.query(`CREATE DATABASE ${database}`);
-  await connection.end();
+  if (!asItIs) {
+    const connection = await createConnection({ uri: server });
+    await connection.query(`DROP DATABASE IF EXISTS ${database}`);
+    await connection.query(`CREATE DATABASE ${database}`);
+    await connection.end();
+  }
   return Object.assign(new URL(server), { pathname: `/${database}` }).href;
 }
 

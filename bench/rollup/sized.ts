@@ -23,10 +23,21 @@ export interface Sized {
   readonly plans: Database;
   readonly directory: Directory;
   readonly urls: LoadUrls;
+  readonly counted: SizedCounts;
+  close(): Promise<void>;
+}
+
+/** What was written into databases. */
+export interface SizedCounts {
   /** Rows of assignments and activities of the year asked about, and of all tables and years. */
   readonly items: number;
   readonly rows: number;
-  close(): Promise<void>;
+}
+
+/** Opens what an earlier run filled. */
+export async function openSized(urls: LoadUrls, counted: SizedCounts): Promise<Sized> {
+  const { meetings, plans, directory, close } = await openForLoad(urls);
+  return { meetings, plans, directory, urls, counted, close };
 }
 
 /** Fills new databases with ten years; of the year asked about `scale` of what the whole country has. */
@@ -54,7 +65,7 @@ export async function loadSized(urls: LoadUrls, scale: number): Promise<Sized> {
   }
   await open.tellTeams();
   const { meetings, plans, directory } = open;
-  return { meetings, plans, directory, urls, items, rows, close: () => open.close() };
+  return { meetings, plans, directory, urls, counted: { items, rows }, close: () => open.close() };
 }
 
 function fiscalYear(from: number): string {
