@@ -1,6 +1,7 @@
 import type { Conditions } from './conditions';
 import { compileFetch, type Step, type Subgraphs } from './compile-fetch';
 import type { Plan, PlanNode } from './plan-nodes';
+import { together } from './siblings';
 import type { Path } from './tree';
 import { Unfit } from './unfit';
 
@@ -14,13 +15,18 @@ export function compilePlan(plan: Plan, conditions: Conditions, subgraphs: Subgr
       case 'Sequence':
         return inTurn(node.nodes.map((each) => compile(each, onlyAt(path))));
       case 'Parallel':
-        return sideBySide(node.nodes.map((each) => compile(each, onlyAt(path))));
+        onlyAt(path);
+        return sideBySide(
+          together(node.nodes).map((each) =>
+            each.paths ? compileFetch(each.fetch, each.paths, subgraphs) : compile(each.node, []),
+          ),
+        );
       case 'Flatten':
         return compile(node.node, [...onlyAt(path), ...node.path]);
       case 'Condition':
         return compile(conditions.get(node.condition) ? node.ifClause : node.elseClause, path);
       case 'Fetch':
-        return compileFetch(node, path, subgraphs);
+        return compileFetch(node, [path], subgraphs);
       default:
         throw new Unfit('other-node');
     }

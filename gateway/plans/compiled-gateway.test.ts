@@ -109,3 +109,49 @@ test('a fetch that throws is an error of the answer, and the rest of it stands',
   expect(compiled).toContain('gone');
   expect(answer.data).toEqual({ area: { code: '1', seenBy: null } });
 });
+
+const LEVELS = '{ area(code: "1") { code seenBy children { code seenBy children { code seenBy } } } }';
+const levels = area('1', {
+  children: [
+    area('11', { children: [area('111'), area('112')] }),
+    area('12', { children: [area('111'), area('11')] }),
+  ],
+});
+
+test('areas at several levels that are asked the same are asked once, and each has its own answer', async () => {
+  const { stock, compiled, isCompiled, asked, answer } = await ask(LEVELS, {
+    organisation: { data: { area: levels } },
+    meetings: {
+      data: {
+        _entities: Object.fromEntries(['1', '11', '111'].map((code) => [code, { seenBy: code }])) as never,
+      },
+      errors: [{ message: 'no', path: ['_entities', '12'], extensions: { code: 'FORBIDDEN' } } as never],
+    },
+  });
+  expect(compiled).toBe(stock);
+  expect(isCompiled).toBe(true);
+  const apart = [['1'], ['11', '12'], ['111', '112', '111', '11']];
+  // What two levels have in common is sent for each: other fetches may go on from the one and not from the other.
+  expect(asked.slice(-4)).toEqual([...apart, ['1', '11', '12', '111', '112', '11']]);
+  expect(answer.data).toMatchObject({
+    area: { seenBy: '1', children: [{ seenBy: '11' }, { seenBy: null }] },
+  });
+});
+
+test.each(['an error of all', 'an error of the first entity', 'an answer that is none', 'an exception'])(
+  'where such a fetch fails whole, by %s, each level tells of it',
+  async (how) => {
+    const { stock, compiled, isCompiled } = await ask(LEVELS, {
+      organisation: { data: { area: levels } },
+      meetings: () => {
+        if (how === 'an exception') throw new Error('gone');
+        if (how === 'an answer that is none') return { data: {} };
+        const path = how === 'an error of all' ? ['_entities'] : ['_entities', 0, 'seenBy'];
+        return { data: null, errors: [{ message: 'away', path, extensions: { code: 'AWAY' } } as never] };
+      },
+    });
+    expect(compiled).toBe(stock);
+    expect(isCompiled).toBe(true);
+    expect((JSON.parse(compiled) as { errors: unknown[] }).errors).toHaveLength(3);
+  },
+);
