@@ -6,11 +6,11 @@ import { logRequest } from '../../lib/subgraph/log-request';
 import { REQUEST_ID_HEADER, requestIdFrom } from '../../lib/subgraph/request-id';
 import { tracedRequest } from '../../lib/tracing/tracing';
 import { originOf } from '../limits/address-of';
-import type { Rates } from '../limits/rate';
+import type { Paid, Rates } from '../limits/rate';
 import { FrontRecords, questionOf, type FrontRecord } from './front-records';
 import { handOnBody, noteFor } from './front-note';
 import type { KeptAnswer } from './kept-answers';
-import type { Keeper } from './keeper';
+import type { Keeper, Read } from './keeper';
 
 interface FrontDoorSettings {
   readonly keeper: Keeper;
@@ -33,26 +33,49 @@ export function frontDoor(
 ): RequestListener {
   const records = new FrontRecords();
 
-  async function answer(request: IncomingMessage, response: ServerResponse, body: Buffer | null) {
-    const began = performance.now();
-    const question = questionOf(request, body);
-    const record = records.get(question);
-    const kept = record?.generation === keeper.generation ? await keeper.find(record.key) : null;
-    if (record && kept) {
-      const paid = await rates.pay(PUBLIC, originOf(request, trustedProxies), Math.max(1, record.cost.cost));
-      if (!paid.refused) {
-        give(request, response, { record, kept, remaining: paid.remaining, began });
-        return;
-      }
+  /** Where nothing was committed since the last time, it is all done before this returns. */
+  function answer(request: IncomingMessage, response: ServerResponse, body: Buffer | null): void {
+    const asked: Asked = {
+      request,
+      response,
+      body,
+      question: questionOf(request, body),
+      began: performance.now(),
+    };
+    const record = records.get(asked.question);
+    if (record?.generation !== keeper.generation) {
+      learn(asked);
+      return;
     }
-    if (!response.closed) learn(request, response, question, body);
+    const kept = keeper.findNow(record.key);
+    if (kept) sell(asked, record, kept);
+    else judge(asked, record).catch((error: unknown) => fail(error, response));
+  }
+
+  async function judge(asked: Asked, record: FrontRecord): Promise<void> {
+    const { answer: kept, seen } = await keeper.find(record.key);
+    if (kept) sell(asked, record, kept);
+    else learn(asked, seen);
+  }
+
+  /** Gives an answer to whoever can pay for it. */
+  function sell(asked: Asked, record: FrontRecord, kept: KeptAnswer): void {
+    const { request, response } = asked;
+    const giveOrRefuse = ({ refused, remaining }: Paid): void => {
+      if (refused) learn(asked);
+      else give(asked, record, kept, remaining);
+    };
+    const paid = rates.pay(PUBLIC, originOf(request, trustedProxies), Math.max(1, record.cost.cost));
+    if (paid instanceof Promise) paid.then(giveOrRefuse).catch((error: unknown) => fail(error, response));
+    else giveOrRefuse(paid);
   }
 
   function give(
-    request: IncomingMessage,
-    response: ServerResponse,
-    { record, kept, remaining, began }: Given,
-  ) {
+    { request, response, began }: Asked,
+    record: FrontRecord,
+    kept: KeptAnswer,
+    remaining: number | null,
+  ): void {
     if (response.closed) return;
     const { operationName } = record;
     const requestId = requestIdFrom(request.headers[REQUEST_ID_HEADER]);
@@ -64,14 +87,10 @@ export function frontDoor(
   }
 
   /** Sends a request the long way, and looks at what comes of it. */
-  function learn(
-    request: IncomingMessage,
-    response: ServerResponse,
-    question: string,
-    body: Buffer | null,
-  ): void {
+  function learn({ request, response, body, question }: Asked, seen?: Read): void {
+    if (response.closed) return;
     const { generation } = keeper;
-    const note = noteFor(request);
+    const note = noteFor(request, seen);
     if (body) handOnBody(request, body);
     response.once('finish', () => {
       if (
@@ -85,24 +104,33 @@ export function frontDoor(
     serve(request, response);
   }
 
-  return (request, response) => {
-    if (!isPlain(request)) {
-      serve(request, response);
-      return;
+  function answerSafely(request: IncomingMessage, response: ServerResponse, body: Buffer | null): void {
+    try {
+      answer(request, response, body);
+    } catch (error) {
+      fail(error, response);
     }
-    const fail = (error: unknown): void => {
-      log.error({ err: error }, 'a kept answer could not be given');
-      response.destroy();
-    };
-    if (request.method === 'GET') void answer(request, response, null).catch(fail);
-    else readAll(request, (body) => void answer(request, response, body).catch(fail));
+  }
+
+  function fail(error: unknown, response: ServerResponse): void {
+    log.error({ err: error }, 'a kept answer could not be given');
+    response.destroy();
+  }
+
+  return (request, response) => {
+    if (!isPlain(request)) serve(request, response);
+    else if (request.method === 'GET') answerSafely(request, response, null);
+    else readAll(request, (body) => answerSafely(request, response, body));
   };
 }
 
-interface Given {
-  readonly record: FrontRecord;
-  readonly kept: KeptAnswer;
-  readonly remaining: number | null;
+/** A request that has been read to its end. */
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly body: Buffer | null;
+  /** All of it on which its answer depends. */
+  readonly question: string;
   readonly began: number;
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Read } from './keeper';
 
 /** What the front door learns of a request that went the long way. */
 export interface FrontNote {
@@ -6,14 +7,16 @@ export interface FrontNote {
   key?: string;
   cost?: { readonly cost: number; readonly limit: number };
   operationName?: string | null | undefined;
+  /** What was read, after it came, to find out that the kept answer is not right. */
+  readonly seen?: Read | undefined;
 }
 
 const notes = new WeakMap<IncomingMessage, FrontNote>();
 const bodies = new WeakMap<IncomingMessage, Buffer>();
 
 /** Asks those who answer a request to tell of it. */
-export function noteFor(request: IncomingMessage): FrontNote {
-  const note: FrontNote = {};
+export function noteFor(request: IncomingMessage, seen?: Read): FrontNote {
+  const note: FrontNote = seen ? { seen } : {};
   notes.set(request, note);
   return note;
 }

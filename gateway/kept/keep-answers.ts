@@ -24,7 +24,7 @@ export function keepAnswers(keeper: Keeper, supergraphSdl: string): ApolloServer
           const { viewer, deadlineAt } = contextValue;
           const { variables, operationName } = request;
           key = keyOf({ supergraph, operation: queryHash, operationName, variables, viewer });
-          const judged = await keeper.judge(key, deadlineAt);
+          const judged = await keeper.judge(key, deadlineAt, contextValue.front?.seen);
           if ('answer' in judged) return responseOf(judged.answer.data);
           made = judged.made;
           contextValue.rests = new Rests();

@@ -5,6 +5,7 @@ import type { DirectoryVersion } from '../directory-version';
 import { NotAsked } from '../links/turnstile';
 import type { SubgraphLink } from '../links/subgraph-link';
 import { KeptAnswers, type Kept, type KeptAnswer } from './kept-answers';
+import { areSame, MarksOf, type Marks } from './marks';
 import { sameStamps, stampsFor, type Parts, type Stamps } from './rests';
 import type { SharedAnswers } from './shared-answers';
 import { StampReader } from './stamp-reader';
@@ -15,6 +16,13 @@ export type Made = (data: object | null, parts: Parts | null) => void;
 
 /** What is done with a question: a kept answer is given, or one is made, and then told. */
 export type Judged = { readonly answer: KeptAnswer } | { readonly made: Made };
+
+/** Stamps by a read that began after a request came, of which parts they are, and marks taken before that read. */
+export interface Read {
+  readonly parts: Parts;
+  readonly stamps: Stamps;
+  readonly marks: Marks | null;
+}
 
 interface KeeperSettings {
   readonly mostBytes: number;
@@ -39,11 +47,13 @@ export class Keeper {
   private readonly answers: KeptAnswers;
   private readonly making = new Map<string, Promise<void>>();
   private readonly readers: ReadonlyMap<SubgraphName, StampReader>;
+  private readonly marks: MarksOf;
   private age = 0;
 
   constructor(private readonly settings: KeeperSettings) {
     const { mostBytes, links, directory } = settings;
     this.answers = new KeptAnswers(mostBytes);
+    this.marks = new MarksOf(links);
     this.readers = new Map(
       links.flatMap(({ name, stamps }) =>
         stamps ? [[name, new StampReader((parts) => stamps(parts, directory))] as const] : [],
@@ -51,35 +61,48 @@ export class Keeper {
     );
   }
 
-  /** A kept answer that is still right, or what must be told once another is made. */
-  async judge(key: string, deadlineAt = Infinity): Promise<Judged> {
+  /** A kept answer that is still right, or what must be told once another is made. `seen` was read for this request. */
+  async judge(key: string, deadlineAt = Infinity, seen?: Read): Promise<Judged> {
     for (let waits = 0; ; waits += 1) {
       const made = this.making.get(key);
       if (made && waits < MOST_WAITS) await this.waitFor(key, made, deadlineAt);
+      const answer = this.findNow(key);
+      if (answer) return { answer };
       const kept = this.answers.get(key) ?? (await this.fromOthers(key));
       if (!kept) {
         keptAsks.inc({ outcome: 'miss' });
         return { made: this.learning(key) };
       }
-      const stamps = await this.stampsOf(kept.parts);
-      if (!stamps) {
+      // Whoever waited meanwhile for somebody else's answer judges that by stamps read after it.
+      const isNew = waits === 0 && !made && seen?.parts === kept.parts;
+      const read = isNew ? seen : await this.read(kept.parts);
+      if (!read) {
         keptAsks.inc({ outcome: 'unread' });
         return { made: FORGET };
       }
-      const answer = this.right(kept, stamps) ?? (await this.newerFromOthers(key, kept.parts, stamps));
-      if (answer) return { answer };
+      const right = this.right(kept, read) ?? (await this.newerFromOthers(key, read));
+      if (right) return { answer: right };
       if (this.making.has(key) && waits < MOST_WAITS) continue;
       keptAsks.inc({ outcome: kept.answer ? 'stale' : 'miss' });
-      return { made: this.remaking(key, kept.parts, stamps) };
+      return { made: this.remaking(key, read) };
     }
   }
 
-  /** The kept answer where it is still right, and nothing else: whoever gets null asks by the long way. */
-  async find(key: string): Promise<KeptAnswer | null> {
+  /** The kept answer where nothing at all has been committed since it was found right; told at once. */
+  findNow(key: string): KeptAnswer | null {
+    const answer = this.answers.get(key)?.answer;
+    if (!answer?.marks || !areSame(answer.marks)) return null;
+    keptAsks.inc({ outcome: 'hit' });
+    return answer;
+  }
+
+  /** The kept answer where it is still right, or else what was read to find that out: for whoever asks by the long way. */
+  async find(key: string): Promise<{ readonly answer?: KeptAnswer; readonly seen?: Read }> {
     const kept = this.answers.get(key);
-    if (!kept?.answer) return null;
-    const stamps = await this.stampsOf(kept.parts);
-    return stamps && this.right(kept, stamps);
+    if (!kept?.answer) return {};
+    const seen = await this.read(kept.parts);
+    const answer = seen && this.right(kept, seen);
+    return answer ? { answer } : seen ? { seen } : {};
   }
 
   /** Whether there is an answer at all, right or not. */
@@ -113,8 +136,9 @@ export class Keeper {
     if (this.making.get(key) === made) this.making.delete(key);
   }
 
-  private right({ answer }: Kept, stamps: Stamps): KeptAnswer | null {
+  private right({ answer }: Kept, { stamps, marks }: Read): KeptAnswer | null {
     if (!answer || !sameStamps(answer.stamps, stamps)) return null;
+    answer.marks = marks;
     keptAsks.inc({ outcome: 'hit' });
     return answer;
   }
@@ -126,7 +150,7 @@ export class Keeper {
   }
 
   /** Another gateway may have made it anew since; what it kept counts only under the stamps just read. */
-  private async newerFromOthers(key: string, parts: Parts, stamps: Stamps): Promise<KeptAnswer | null> {
+  private async newerFromOthers(key: string, { parts, stamps }: Read): Promise<KeptAnswer | null> {
     const kept = await this.settings.shared?.get(key);
     if (!kept?.answer) return null;
     const fitting = stampsFor(kept.parts, parts, stamps);
@@ -143,7 +167,7 @@ export class Keeper {
     };
   }
 
-  private remaking(key: string, among: Parts, stamps: Stamps): Made {
+  private remaking(key: string, { parts: among, stamps, marks }: Read): Made {
     let done = (): void => undefined;
     const making = new Promise<void>((resolve) => {
       done = resolve;
@@ -158,7 +182,7 @@ export class Keeper {
         return;
       }
       const found = stampsFor(parts, among, stamps);
-      const answer = found && keptAnswer(data, found);
+      const answer = found && keptAnswer(data, found, marks);
       if (answer && this.answers.set(key, { parts, answer }))
         this.settings.shared?.put(key, { parts, answer });
       else this.answers.set(key, { parts });
@@ -175,7 +199,8 @@ export class Keeper {
   }
 
   /** By reads that begin now or later; null where one of the subgraphs cannot be asked. */
-  private async stampsOf(parts: Parts): Promise<Stamps | null> {
+  private async read(parts: Parts): Promise<Read | null> {
+    const marks = this.marks.take(parts); // First: what is committed while stamps are read has other marks.
     try {
       const read = await Promise.all(
         [...parts].map(async ([name, each]) => {
@@ -184,7 +209,7 @@ export class Keeper {
           return [name, await reader.read(each)] as const;
         }),
       );
-      return new Map(read);
+      return { parts, stamps: new Map(read), marks };
     } catch (error) {
       this.settings.log.debug({ reason: (error as Error).message }, 'stamps could not be read');
       return null;
@@ -192,9 +217,9 @@ export class Keeper {
   }
 }
 
-function keptAnswer(data: object, stamps: Stamps): KeptAnswer {
+function keptAnswer(data: object, stamps: Stamps, marks: Marks | null): KeptAnswer {
   const bytes = Buffer.from(JSON.stringify(data));
-  return { stamps, data: bytes, tag: tagOf(bytes) };
+  return { stamps, data: bytes, tag: tagOf(bytes), marks };
 }
 
 function within(promise: Promise<void>, ms: number): Promise<void> {

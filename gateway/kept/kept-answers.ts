@@ -1,4 +1,5 @@
 import { keptAnswers as answersKept, keptBytes } from '../../lib/metrics/metrics';
+import type { Marks } from './marks';
 import type { Parts, Stamps } from './rests';
 
 /** An answer as bytes, and the stamps under which it was made: they were read before it. */
@@ -8,6 +9,8 @@ export interface KeptAnswer {
   readonly data: Buffer;
   /** What a client may hold against it: a weak entity tag. */
   readonly tag: string;
+  /** Taken before the stamps by which it was found right the last time: it is right for as long as they are the same. */
+  marks?: Marks | null;
 }
 
 /** What is known of a question: the parts that its answer rests on, and the last answer where there is one. */

@@ -1,14 +1,10 @@
 import Redis from 'ioredis';
-import {
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Viewer } from '../../lib/auth/viewer';
 import type { Log } from '../../lib/log';
 import type { Origin } from './address-of';
 import { visitorKind, type VisitorKind } from './limits';
+import { Minutes, type Left } from './minutes';
 
 /** How many points a minute may cost, and where that is counted. */
 export interface RateSettings {
@@ -27,8 +23,8 @@ export interface Paid {
 }
 
 export interface Rates {
-  /** Takes the points of an operation off what its viewer has left in this minute. */
-  pay(viewer: Viewer, origin: Origin, points: number): Promise<Paid>;
+  /** Takes the points of an operation off what its viewer has left in this minute: at once, where no Redis counts. */
+  pay(viewer: Viewer, origin: Origin, points: number): Paid | Promise<Paid>;
   close(): void;
 }
 
@@ -40,38 +36,46 @@ const FREE: Paid = { remaining: null };
 /** Starts counting. Whoever runs `sopan import` on the hub's own machine as its administrator is not counted. */
 export function countRates({ points, redisUrl }: RateSettings, log: Log): Rates {
   const redis = redisUrl === undefined ? undefined : connect(redisUrl, log);
-  const limiters = new Map<VisitorKind, RateLimiterAbstract | undefined>([
+  const limiters = new Map<VisitorKind, Minutes | RateLimiterRedis | undefined>([
     ['PUBLIC', limiter('public', points.public, redis)],
     ['PORTAL', limiter('portal', points.public, redis)],
     ['SIGNED_IN', limiter('user', points.signedIn, redis)],
     ['ANALYST', limiter('analyst', points.analyst, redis)],
   ]);
   return {
-    async pay(viewer, origin, cost) {
+    pay(viewer, origin, cost) {
       const kind = visitorKind(viewer);
       const counting = limiters.get(kind);
       if (!counting || isLocalAdministrator(viewer, origin)) return FREE;
       const byAddress = kind === 'PUBLIC' || kind === 'PORTAL';
       const key = byAddress ? origin.address : viewer.subject;
-      try {
-        return { remaining: (await counting.consume(key, cost)).remainingPoints };
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-        return {
-          remaining: 0,
-          refused: { most: counting.points, whom: byAddress ? 'address' : 'user', seconds },
-        };
-      }
+      const whom = byAddress ? 'address' : 'user';
+      if (counting instanceof Minutes) return paid(counting.pay(key, cost), counting.most, whom);
+      return consume(counting, key, cost).then((left) => paid(left, counting.points, whom));
     },
     close: () => redis?.disconnect(),
   };
 }
 
-function limiter(name: string, points: number, redis: Redis | undefined): RateLimiterAbstract | undefined {
+function paid({ enough, remaining, msLeft }: Left, most: number, whom: 'address' | 'user'): Paid {
+  if (enough) return { remaining };
+  return { remaining: 0, refused: { most, whom, seconds: Math.max(1, Math.ceil(msLeft / 1000)) } };
+}
+
+async function consume(counting: RateLimiterRedis, key: string, points: number): Promise<Left> {
+  try {
+    const { remainingPoints, msBeforeNext } = await counting.consume(key, points);
+    return { enough: true, remaining: remainingPoints, msLeft: msBeforeNext };
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return { enough: false, remaining: 0, msLeft: refusal.msBeforeNext };
+  }
+}
+
+function limiter(name: string, points: number, redis: Redis | undefined) {
   if (points === 0) return undefined;
+  if (!redis) return new Minutes(points);
   const options = { keyPrefix: `sopan:rate:${name}`, points, duration: MINUTE };
-  if (!redis) return new RateLimiterMemory(options);
   return new RateLimiterRedis({
     ...options,
     storeClient: redis,

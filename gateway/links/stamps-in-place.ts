@@ -6,11 +6,15 @@ export function stampsMs(timeoutMs: number): number {
   return timeoutMs / 8;
 }
 
-/** Reads the stamps of a subgraph in this process, where it tells any. */
-export function stampsInPlace(subgraph: Subgraph, timeoutMs: number): Pick<SubgraphLink, 'stamps'> {
+/** Reads the stamps of a subgraph in this process, where it tells any, and the mark that tells whether they are the same. */
+export function stampsInPlace(
+  subgraph: Subgraph,
+  timeoutMs: number,
+): Pick<SubgraphLink, 'stamps' | 'steady'> {
   const { name } = subgraph;
   if (!subgraph.stamps) return {};
   return {
+    steady: () => subgraph.steady?.() ?? null,
     async stamps(parts, directory) {
       const saw = directory.watch(name);
       const told = await inTime(subgraph.stamps?.(parts) ?? Promise.resolve([]), stampsMs(timeoutMs));

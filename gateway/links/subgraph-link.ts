@@ -13,6 +13,8 @@ export interface SubgraphLink {
   readonly dataSource: GraphQLDataSource;
   /** The stamps of parts of its records, by a read that begins now; fails where it cannot be asked, or is late. */
   readonly stamps?: (parts: readonly string[], directory: DirectoryVersion) => Promise<readonly string[]>;
+  /** A mark that is the same only while all stamps are, told at once; null where it cannot be (see Subgraph.steady). */
+  readonly steady?: () => string | null;
   ready(): Promise<boolean>;
   /** Closes the way to the subgraph, not the subgraph. */
   close(): Promise<void>;

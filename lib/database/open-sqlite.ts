@@ -5,6 +5,7 @@ import libsql from 'libsql';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { backUpBefore } from './backup/before-migration';
 import { finishSwap } from './backup/swap-files';
+import { commitsSeenBy } from './commits';
 import type { Database, DatabaseSettings } from './settings';
 import { isBusy, tellFailures } from './failures';
 import { Lock } from './lock';
@@ -53,6 +54,7 @@ export async function openSqlite(settings: DatabaseSettings): Promise<Database> 
       kind: 'sqlite',
       migrations,
       reader: reader.manager,
+      commits: commitsSeenBy(reader),
       inTransaction: (work) => lock.hold(() => immediately(writer, work, busyMs)),
       close: async () => {
         await lock.hold(() => writer.destroy());

@@ -35,6 +35,8 @@ export interface Database {
   readonly migrations: readonly string[];
   /** Reads only what is committed. Never write through it. */
   readonly reader: EntityManager;
+  /** A number that is another once anybody committed, asked in microseconds; only SQLite can tell, null where it cannot now. */
+  readonly commits?: () => number | null;
   /** Runs `work` in one transaction; an error undoes all of it. Not to be nested. */
   inTransaction<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;

@@ -52,6 +52,12 @@ export class EmbargoKeeper {
     return today;
   }
 
+  /** Today, where `keep` would find nothing left to do; asked without waiting. */
+  keptDay(): Day | null {
+    const today = this.today();
+    return this.done === today ? today : null;
+  }
+
   /** To be awaited after a day was set: it may have begun meanwhile. */
   async keepAnew(): Promise<void> {
     await this.underWay;

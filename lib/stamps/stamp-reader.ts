@@ -8,7 +8,7 @@ import {
 } from './rollup-stamps';
 
 /** The one reader of these stamps over a database of this process. */
-export function stampReader(database: Pick<Database, 'kind' | 'reader'>, stamps: RollupStamps): StampReader {
+export function stampReader(database: Stamped, stamps: RollupStamps): StampReader {
   let readers = READERS.get(database);
   if (!readers) READERS.set(database, (readers = new Map<RollupStamps, StampReader>()));
   let reader = readers.get(stamps);
@@ -27,13 +27,13 @@ class StampReader {
   private readonly known = new Map<string, Known>();
 
   constructor(
-    private readonly database: Pick<Database, 'kind' | 'reader'>,
+    private readonly database: Stamped,
     private readonly stamps: RollupStamps,
   ) {}
 
   /** What the stamps of all areas come to, of each of some years. */
   async totals(asked: readonly StampedYears[]): Promise<string[]> {
-    const commits = await this.commits();
+    const commits = this.database.commits?.() ?? null; // Before the stamps, so that what is committed between is seen.
     const seen = asked.map((each) => this.known.get(keyOf(each)));
     if (commits !== null && seen.every((each) => each?.commits === commits))
       return seen.map((each) => each?.total ?? '');
@@ -65,14 +65,9 @@ class StampReader {
     if (!known && this.known.size >= YEARS_KEPT) this.known.clear();
     this.known.set(key, { commits, total, ...(known?.areas ? { areas: known.areas } : {}) });
   }
-
-  /** A number that is another once anybody committed, in this process or another; null where there is none. */
-  private async commits(): Promise<number | null> {
-    if (this.database.kind !== 'sqlite') return null;
-    const rows: { data_version: number }[] = await this.database.reader.query('PRAGMA data_version');
-    return rows[0]?.data_version ?? null;
-  }
 }
+
+type Stamped = Pick<Database, 'reader' | 'commits'>;
 
 interface Known {
   readonly commits: number | null;

@@ -16,6 +16,7 @@ import type { RollupStamps } from '../stamps/rollup-stamps';
 import { dayInDhaka, type Day } from '../time/day';
 import { demandTimeLeft, type HubContext } from './hub-context';
 import { RestsOn } from './rests-on';
+import { steadyMark } from './steady-mark';
 import type { Subgraph, SubgraphName } from './subgraph';
 
 interface Parts {
@@ -28,7 +29,7 @@ interface Parts {
   readonly now?: () => Date;
   readonly onOutbox?: () => void;
   /** Publishes what waits for a day that has come, before anything is answered on that day. */
-  readonly embargo?: Pick<EmbargoKeeper, 'keep' | 'keepAnew'>;
+  readonly embargo?: Pick<EmbargoKeeper, 'keep' | 'keepAnew' | 'keptDay'>;
   /** Stops what runs beside the requests, before the database is closed. */
   readonly stop?: () => Promise<void> | void;
 }
@@ -73,6 +74,11 @@ export function defineSubgraph(parts: Parts): Subgraph {
       };
       return readStamps({ database, rollup: parts.rollup, directory: known, today, program }, stamped);
     },
+    steady: steadyMark({
+      database,
+      day: () => (embargo ? embargo.keptDay() : dayInDhaka(now())),
+      position: () => directory.position(),
+    }),
     directoryVersion: () => directory.position().seq,
     directoryChain: () => directory.position().chain,
     // Ready means that it can answer: its database is open, and it knows the areas.

@@ -41,6 +41,12 @@ export interface Subgraph {
    * asks for the directory at `directoryOf` as it is after this call, or a later one.
    */
   stamps?(parts: readonly string[]): Promise<readonly string[]>;
+  /**
+   * A mark that is the same only while every stamp is: nothing at all was committed, it is the same day, and the
+   * directory is the same. It is told at once; null where that cannot be said. To be read before the stamps that it
+   * is to stand for: what is committed between the two has then another mark.
+   */
+  steady?(): string | null;
 }
 
 /** What a subgraph has seen of the organisation directory. */

@@ -1,4 +1,4 @@
-import { addDays } from './day';
+import { addDays, dayInDhaka } from './day';
 
 test('a day so many days on is the one that the calendar gives, also over ends of months and leap days', () => {
   const starts = ['2023-12-31', '2024-01-01', '2024-02-28', '2024-02-29', '2023-02-28', '2015-09-14'];
@@ -9,4 +9,13 @@ test('a day so many days on is the one that the calendar gives, also over ends o
     }),
   );
   expect(wrong).toEqual([]);
+});
+
+test('the day of an instant is the one that the calendar of the zone gives, asked in any order, on both sides of midnight', () => {
+  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Dhaka', dateStyle: 'short' });
+  const midnights = ['1940-06-01T18:06:40Z', '2009-06-19T17:00:00Z', '2026-06-30T18:00:00Z'].map(Date.parse);
+  const instants = midnights.flatMap((midnight) =>
+    [0, -1, 1, -1, -86_400_000, 86_399_999, 0].map((off) => new Date(midnight + off)),
+  );
+  expect(instants.map(dayInDhaka)).toEqual(instants.map((instant) => calendar.format(instant)));
 });
