@@ -12,12 +12,14 @@ const asked = (hub: ToyHub): number =>
   Object.values(hub.subgraphs).reduce((sum, { requests }) => sum + requests.length, 0);
 
 describe.each([
-  ['in place', {}],
-  ['over HTTP', { overHttp: true }],
-])('answers kept, with subgraphs %s', (_, where) => {
+  ['in place', {}, true],
+  ['in place that tell no marks', {}, false],
+  ['over HTTP', { overHttp: true }, false],
+])('answers kept, with subgraphs %s', (_, where, isSteady) => {
   let hub: ToyHub;
   beforeEach(async () => {
     hub = await toyHub({ ...KEPT, ...where });
+    for (const subgraph of Object.values(hub.subgraphs)) subgraph.isSteady = isSteady;
   });
   afterEach(() => hub.close());
 
@@ -70,6 +72,7 @@ describe.each([
     hub.subgraphs.organisation.onStamps = () => {
       throw new Error('away');
     };
+    hub.subgraphs.organisation.isSteady = false;
     const before = asked(hub);
     expect(name(await hub.ask(query))).toBe('Area 12');
     expect(asked(hub)).toBe(before + 1);
@@ -78,6 +81,7 @@ describe.each([
   test('an act that comes while stamps are read is in the answer of whoever asks after it', async () => {
     const query = '{ area(code: "12") { nameEn } }';
     for (let round = 0; round < 3; round += 1) await hub.ask(query);
+    await hub.ask(rename('12', 'Before')); // So that marks alone do not say that nothing was done.
     // The read for the first has seen the stamps of before the act, and is held up until after it.
     let letGo = (): void => undefined;
     let hasBegun = (): void => undefined;
@@ -95,6 +99,32 @@ describe.each([
     letGo();
     await first;
     expect(name(await second)).toBe('After');
+    expect(name(await hub.ask(query))).toBe('After');
+  });
+
+  test('what was made while an act came is not held to be as new as that act', async () => {
+    const query = '{ area(code: "12") { nameEn seenBy } }';
+    for (let round = 0; round < 2; round += 1) await hub.ask(query);
+    // Organisation tells its stamps and is held up; the act comes; meetings is asked, and the answer is made.
+    let letGo = (): void => undefined;
+    let hasBegun = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (hasBegun = resolve));
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    hub.subgraphs.organisation.onStamps = () => {
+      hasBegun();
+      return held;
+    };
+    await hub.ask(rename('12', 'One'));
+    const first = hub.ask(query);
+    await begun;
+    hub.subgraphs.organisation.onStamps = () => undefined;
+    const [{ version, acts }] = [hub.subgraphs.organisation];
+    Object.assign(hub.subgraphs.organisation, { version: version + 1, acts: acts + 1 });
+    letGo();
+    await first;
+    const before = asked(hub);
+    await hub.ask(query);
+    expect(asked(hub)).toBeGreaterThan(before);
   });
 
   test('of many who ask the same at once after an act, one asks the subgraphs, and all see the act', async () => {

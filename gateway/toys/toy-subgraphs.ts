@@ -22,6 +22,8 @@ export interface ToySubgraph extends Subgraph {
   acts: number;
   /** What reading its stamps does beside; a test may hold it up, or let it fail. */
   onStamps: (parts: readonly string[]) => Promise<void> | void;
+  /** Whether it can tell at once that nothing was done, as one over SQLite can. */
+  isSteady: boolean;
   isReady: boolean;
 }
 
@@ -187,6 +189,7 @@ function toy(name: SubgraphName, resolvers: Record<string, Record<string, unknow
     version: 1,
     acts: 0,
     onStamps: () => undefined,
+    isSteady: true,
     isReady: true,
     async contextFor(request) {
       subgraph.requests.push(request);
@@ -197,6 +200,7 @@ function toy(name: SubgraphName, resolvers: Record<string, Record<string, unknow
       subgraph.contexts.made += 1;
       return { context: { request, rests: new RestsOn() }, done: () => void (subgraph.contexts.done += 1) };
     },
+    steady: () => (subgraph.isSteady ? `${subgraph.version} ${subgraph.acts}` : null),
     async stamps(parts) {
       const stamp = `${subgraph.version} ${subgraph.acts}`;
       await subgraph.onStamps(parts);
