@@ -38,3 +38,19 @@ test('what is asked before each batch may refuse it; nothing is loaded then', as
   });
   expect(load).not.toHaveBeenCalled();
 });
+
+test('what is made once is made anew for other arguments, another name, and where making it threw', () => {
+  const loaders = new Loaders();
+  let made = 0;
+  const same = { on: 1 };
+  const once = (name: string, args: unknown) => loaders.once(name, args, () => (made += 1));
+  const again = [once('a', same), once('a', same), once('a', { on: 1 }), once('a', null), once('a', null)];
+  expect(again).toEqual([1, 1, 1, 2, 2]);
+  expect([once('b', same), once('a', { on: 2 })]).toEqual([3, 4]);
+  const refuse = () =>
+    loaders.once('c', same, () => {
+      throw new Error('no');
+    });
+  expect(refuse).toThrow('no');
+  expect(once('c', same)).toBe(5);
+});

@@ -1,6 +1,6 @@
 import { fiscalYearSpan, parseFiscalYear } from '../bangla/fiscal-year';
 import { fail } from '../errors';
-import { areaIdOf, type HubContext } from '../subgraph/hub-context';
+import { areaIdOf, demandTimeLeft, type HubContext } from '../subgraph/hub-context';
 import { writeRollupPart } from '../stamps/rollup-part';
 import type { Day } from '../time/day';
 import type { Basis, Counts } from './history';
@@ -39,55 +39,95 @@ export type AlsoOwn = (
 ) => (areaId: string, counts: Counts) => Counts;
 
 /**
- * The counts of an area by the arguments of the question. All areas that one request asks about in
- * the same way share one read of the summaries; adding up is done in process.
+ * The counts of an area by the arguments of the question. All areas that one request asks about in the same way
+ * share one read of the summaries; what an area comes to is the same object for as long as nothing of it has
+ * changed, and is not to be written to.
  */
-export async function progressOf(
+export function progressOf(
   context: HubContext,
   rollup: Rollup,
   areaId: string,
   args: ProgressArguments,
   alsoOwn?: AlsoOwn,
 ): Promise<AreaProgress> {
-  const fiscalYear = parseFiscalYear(args.fiscalYear);
-  if (!fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: args.fiscalYear.slice(0, 40) });
-  const question = questionOf(context, areaId, fiscalYear, args.asOf ?? context.today, args);
-  return {
-    areaId,
-    ...question,
-    counts: await countsIn(context, rollup, fiscalYear, areaId, question, alsoOwn),
-  };
+  try {
+    const asked = context.loaders.once(`asked of ${rollup.name}`, args, () => askedBy(context, args));
+    const question = asked.on(context.authority.basisFor(areaId, asked.treeOn));
+    const { fiscalYear } = question;
+    return sumsFor(context, rollup, fiscalYear, areaId, question, alsoOwn).then((sums) =>
+      progressIn(sums, areaId, question),
+    );
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
 
 /** What the fiscal years before the one in question came to at the end of the same day, by the same rules. */
-export function earlierYears(
+export async function earlierYears(
   context: HubContext,
   rollup: Rollup,
   { areaId, counts: _counts, ...question }: AreaProgress,
 ): Promise<Counts> {
-  return countsIn(context, rollup, `<${question.fiscalYear}`, areaId, question);
+  const sums = await sumsFor(context, rollup, `<${question.fiscalYear}`, areaId, question);
+  return countsIn(sums, areaId, question);
 }
 
-/** The counts of some years: of one (`2023-24`), or of all before one (`<2023-24`). */
-function countsIn(
+/** The arguments of a field, the same for all areas that it is asked of, but for the basis. */
+interface AskedAlike {
+  readonly treeOn: Day;
+  readonly on: (basis: Basis) => Question;
+}
+
+function askedBy(context: HubContext, args: ProgressArguments): AskedAlike {
+  const fiscalYear = parseFiscalYear(args.fiscalYear);
+  if (!fiscalYear) throw fail('BAD_FISCAL_YEAR', { value: args.fiscalYear.slice(0, 40) });
+  const understood = understand(context, fiscalYear, args.asOf ?? context.today, args);
+  const questions = {
+    ALL: { ...understood, basis: 'ALL' },
+    PUBLISHED: { ...understood, basis: 'PUBLISHED' },
+  } as const;
+  return { treeOn: understood.treeOn, on: (basis) => questions[basis] };
+}
+
+/** What some years (one, `2023-24`, or all before one, `<2023-24`) come to in every area; read once for a request. */
+function sumsFor(
   context: HubContext,
   rollup: Rollup,
   years: string,
   areaId: string,
   question: Question,
   alsoOwn?: AlsoOwn,
-): Promise<Counts> {
-  const { basis, asOf, treeOn, issuerId, scope } = question;
+): Promise<Sums> {
+  const { basis, asOf, treeOn, issuerId } = question;
   context.rests?.add(writeRollupPart(context, { rollup: rollup.name, years, basis, areaId }));
-  const loader = context.loaders.for(`rollup ${rollup.name} ${years}`, question, async (areaIds) => {
+  return context.loaders.once(`rollup ${rollup.name} ${years}`, question, () => {
+    demandTimeLeft();
     const asked = { asOf, treeOn, issuerId };
-    const sums = await keptSums(context, rollup, { years, basis }, asked, alsoOwn, async () => {
+    return keptSums(context, rollup, { years, basis }, asked, alsoOwn, async () => {
       const rows = await rollup.read(context.database.reader, basis, years, asOf, issuerId === null);
       return sumsOf(context, rows, question, alsoOwn);
     });
-    return areaIds.map(scope === RollupScope.SELF ? sums.own : sums.subtree);
   });
-  return loader.load(areaId);
+}
+
+/** What an area comes to, put together once for sums that are kept. */
+function progressIn(sums: Sums, areaId: string, question: Question): AreaProgress {
+  let ways = PROGRESS.get(sums);
+  if (!ways) PROGRESS.set(sums, (ways = new Map<string, Map<string, AreaProgress>>()));
+  const way = `${question.scope} ${question.map}`;
+  let areas = ways.get(way);
+  if (!areas) ways.set(way, (areas = new Map<string, AreaProgress>()));
+  let progress = areas.get(areaId);
+  if (!progress)
+    areas.set(areaId, (progress = { areaId, ...question, counts: countsIn(sums, areaId, question) }));
+  return progress;
+}
+
+/** All else that a question says went into the sums. */
+const PROGRESS = new WeakMap<Sums, Map<string, Map<string, AreaProgress>>>();
+
+function countsIn(sums: Sums, areaId: string, { scope }: Pick<Question, 'scope'>): Counts {
+  return scope === RollupScope.SELF ? sums.own(areaId) : sums.subtree(areaId);
 }
 
 /** The arguments of a question about an area, understood; fails with DAY_IN_FUTURE or UNKNOWN_AREA. */
@@ -96,13 +136,24 @@ export function questionOf(
   areaId: string,
   fiscalYear: string,
   asOf: Day,
-  { map, scope, issuedBy }: Pick<ProgressArguments, 'map' | 'scope' | 'issuedBy'>,
+  where: Where,
 ): Question {
+  const understood = understand(context, fiscalYear, asOf, where);
+  return { ...understood, basis: context.authority.basisFor(areaId, understood.treeOn) };
+}
+
+type Where = Pick<ProgressArguments, 'map' | 'scope' | 'issuedBy'>;
+
+function understand(
+  context: HubContext,
+  fiscalYear: string,
+  asOf: Day,
+  { map, scope, issuedBy }: Where,
+): Omit<Question, 'basis'> {
   if (asOf > context.today) throw fail('DAY_IN_FUTURE', { value: asOf, today: context.today });
   const treeOn = treeDay(map, asOf, fiscalYear, context.today);
-  const basis = context.authority.basisFor(areaId, treeOn);
   const issuerId = typeof issuedBy === 'string' ? areaIdOf(context, issuedBy) : null;
-  return { fiscalYear, asOf, map, treeOn, basis, scope, issuerId };
+  return { fiscalYear, asOf, map, treeOn, scope, issuerId };
 }
 
 /** What own counts come to for some areas. */
@@ -114,7 +165,7 @@ export function countsOf(
   alsoOwn?: AlsoOwn,
 ): Counts[] {
   const sums = sumsOf(context, rows, question, alsoOwn);
-  return areaIds.map(question.scope === RollupScope.SELF ? sums.own : sums.subtree);
+  return areaIds.map((areaId) => countsIn(sums, areaId, question));
 }
 
 function sumsOf(

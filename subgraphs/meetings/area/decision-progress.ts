@@ -101,8 +101,16 @@ export class DecisionProgress {
   readonly progress!: AreaProgress;
 }
 
-/** The measures of a roll-up of decisions. */
+/** The measures of a roll-up of decisions, worked out once for as long as what they are made of is kept. */
 export function toDecisionProgress(progress: AreaProgress): DecisionProgress {
+  let measures = MEASURES.get(progress);
+  if (!measures) MEASURES.set(progress, (measures = measuresOf(progress)));
+  return measures;
+}
+
+const MEASURES = new WeakMap<AreaProgress, DecisionProgress>();
+
+function measuresOf(progress: AreaProgress): DecisionProgress {
   const { counts, fiscalYear, asOf, basis } = progress;
   const of = (measure: string): number => counts[measure] ?? 0;
   const reported = of('assignments') - of('notReported');

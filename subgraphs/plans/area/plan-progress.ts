@@ -135,8 +135,16 @@ export class PlanProgress {
   readonly progress!: AreaProgress;
 }
 
-/** The measures of a roll-up of plans. */
+/** The measures of a roll-up of plans, worked out once for as long as what they are made of is kept. */
 export function toPlanProgress(progress: AreaProgress): PlanProgress {
+  let measures = MEASURES.get(progress);
+  if (!measures) MEASURES.set(progress, (measures = measuresOf(progress)));
+  return measures;
+}
+
+const MEASURES = new WeakMap<AreaProgress, PlanProgress>();
+
+function measuresOf(progress: AreaProgress): PlanProgress {
   const { counts, fiscalYear, asOf, basis } = progress;
   const of = (measure: string): number => counts[measure] ?? 0;
   const reported = of('activities') - of('notReported');
