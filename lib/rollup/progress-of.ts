@@ -43,23 +43,20 @@ export type AlsoOwn = (
  * share one read of the summaries; what an area comes to is the same object for as long as nothing of it has
  * changed, and is not to be written to.
  */
-export function progressOf(
+export async function progressOf(
   context: HubContext,
   rollup: Rollup,
   areaId: string,
   args: ProgressArguments,
   alsoOwn?: AlsoOwn,
 ): Promise<AreaProgress> {
-  try {
-    const asked = context.loaders.once(`asked of ${rollup.name}`, args, () => askedBy(context, args));
-    const question = asked.on(context.authority.basisFor(areaId, asked.treeOn));
-    const { fiscalYear } = question;
-    return sumsFor(context, rollup, fiscalYear, areaId, question, alsoOwn).then((sums) =>
-      progressIn(sums, areaId, question),
-    );
-  } catch (error) {
-    return Promise.reject(error);
-  }
+  const asked = context.loaders.once(`asked of ${rollup.name}`, args, () => askedBy(context, args));
+  const question = asked.on(context.authority.basisFor(areaId, asked.treeOn));
+  return progressIn(
+    await sumsFor(context, rollup, question.fiscalYear, areaId, question, alsoOwn),
+    areaId,
+    question,
+  );
 }
 
 /** What the fiscal years before the one in question came to at the end of the same day, by the same rules. */

@@ -31,12 +31,12 @@ export class AreaResolver {
     description:
       'How far decisions have come in the area and everything below it. Exact for any day up to today.',
   })
-  decisionProgress(
+  async decisionProgress(
     @Root() { areaId }: Area,
     @Args(() => ProgressArguments) args: ProgressArguments,
     @Ctx() context: HubContext,
   ): Promise<DecisionProgress> {
-    return progressOf(context, decisionRollup, areaId, args, meetingsExpected).then(toDecisionProgress);
+    return toDecisionProgress(await progressOf(context, decisionRollup, areaId, args, meetingsExpected));
   }
 
   @Directive(`@listSize(assumedSize: ${MOST_POINTS})`)

@@ -33,12 +33,12 @@ export class AreaResolver {
     description:
       'How far action plans have come in the area and everything below it. Exact for any day up to today.',
   })
-  planProgress(
+  async planProgress(
     @Root() { areaId }: Area,
     @Args(() => ProgressArguments) args: ProgressArguments,
     @Ctx() context: HubContext,
   ): Promise<PlanProgress> {
-    return progressOf(context, planRollup, areaId, args, expectedOf).then(toPlanProgress);
+    return toPlanProgress(await progressOf(context, planRollup, areaId, args, expectedOf));
   }
 
   @Directive('@listSize(assumedSize: 132)')
