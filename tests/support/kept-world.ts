@@ -32,13 +32,22 @@ export interface KeptWorld extends World {
 const SECRET = 'a secret of the tests of kept answers, long';
 const TIMEOUT_MS = 60_000;
 
+const NOON = new Date('2025-06-15T06:00:00Z');
+
+interface Choices {
+  readonly overHttp: boolean;
+  readonly redisUrl: string | undefined;
+  /** When it is, until midnight is let pass; noon of the day of the tests of access unless told. */
+  readonly instant?: Date;
+}
+
 /** Opens one; the gateways reach the subgraphs in place, or over HTTP, and share answers where there is a Redis. */
 export async function openKeptWorld(
   newDatabase: NewDatabase,
-  { overHttp, redisUrl }: { readonly overHttp: boolean; readonly redisUrl: string | undefined },
+  { overHttp, redisUrl, instant: began = NOON }: Choices,
 ): Promise<KeptWorld> {
   const log = createLog('test', 'silent');
-  let instant = new Date('2025-06-15T06:00:00Z');
+  let instant = began;
   const now = (): Date => instant;
   const urls = {
     organisation: await newDatabase(),
