@@ -1,4 +1,4 @@
-import { Pool, type Dispatcher } from 'undici';
+import { Pool } from 'undici';
 import { signCall, VIEWER_HEADER } from '../../lib/auth/signed-call';
 import { PUBLIC, type Viewer } from '../../lib/auth/viewer';
 import type { Log } from '../../lib/log';
@@ -19,14 +19,15 @@ import { traceHeaders } from '../../lib/tracing/tracing';
 import type { DirectoryVersion } from '../directory-version';
 import type { GatewayContext } from '../gateway-context';
 import { Breaker, PROBE_MS } from './breaker';
+import { post, type Posted } from './post';
 import { RetryBudget } from './retry-budget';
 import { stampsMs } from './stamps-in-place';
 import { isRead, resultOf, type Fetch, type FetchResult, type SubgraphLink } from './subgraph-link';
 import { timeLimit, type TimeLimit } from './time-limit';
 import { tryTwice } from './try-twice';
-import { IN_FLIGHT, turnstile } from './turnstile';
+import { IN_FLIGHT, inTime, turnstile } from './turnstile';
 import { unavailable } from './unavailable';
-import { mayBeAskedAgain, readAnswer, wholeAnswer } from './whole-answer';
+import { mayBeAskedAgain, wholeAnswer } from './whole-answer';
 
 interface LinkSettings {
   readonly name: SubgraphName;
@@ -37,11 +38,14 @@ interface LinkSettings {
 }
 
 /** What goes with an operation over the wire. */
-interface Sent {
+interface With {
   readonly viewer: Viewer;
   readonly requestId: string;
   readonly position: Position;
 }
+
+/** The time of each fetch is its limit's; undici's own clocks would only tick beside it. */
+const NO_CLOCKS = { headersTimeout: 0, bodyTimeout: 0 };
 
 /**
  * Reaches a subgraph's server over kept-alive connections. Whatever is not a whole GraphQL answer in time
@@ -49,29 +53,24 @@ interface Sent {
  * twice, a mutation never, unless no connection was made; a subgraph that fails again and again is left alone.
  */
 export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings): SubgraphLink {
-  const pool = new Pool(new URL(url).origin, { connections: IN_FLIGHT });
+  const pool = new Pool(new URL(url).origin, { connections: IN_FLIGHT, ...NO_CLOCKS });
   const enter = turnstile(timeoutMs);
   const budget = new RetryBudget();
   const breaker = new Breaker(probe, name, log);
+  const partsOf = keptParts();
 
-  async function post(asked: Operation | StampsAsked, sent: Sent, limit: TimeLimit): Promise<Posted> {
-    const { signal, msLeft } = limit;
-    const path = 'parts' in asked ? STAMPS_PATH : GRAPHQL_PATH;
-    const call = { method: 'POST', path, body: JSON.stringify(asked) } as const;
+  function send(path: string, asked: Operation | StampsAsked, sent: With, limit: TimeLimit): Promise<Posted> {
+    const body = Buffer.from(JSON.stringify(asked));
     const { viewer, requestId, position } = sent;
-    const response = await pool.request({
-      ...call,
-      headers: {
-        ...traceHeaders(),
-        'content-type': 'application/json; charset=utf-8',
-        [VIEWER_HEADER]: signCall(secret, name, viewer, call),
-        [REQUEST_ID_HEADER]: requestId,
-        [DIRECTORY_HEADER]: writePosition(position),
-        [DEADLINE_HEADER]: String(Math.ceil(msLeft())),
-      },
-      signal,
-    });
-    return { text: await readAnswer(response), headers: response.headers };
+    const headers = [
+      ...JSON_SENT,
+      ...[VIEWER_HEADER, signCall(secret, name, viewer, { method: 'POST', path, body })],
+      ...[REQUEST_ID_HEADER, requestId],
+      ...[DIRECTORY_HEADER, writePosition(position)],
+      ...[DEADLINE_HEADER, String(Math.ceil(limit.msLeft()))],
+      ...Object.entries(traceHeaders()).flat(),
+    ];
+    return post(pool, { path, body, headers }, limit);
   }
 
   async function ask(fetch: Fetch, limit: TimeLimit): Promise<Answer> {
@@ -79,25 +78,23 @@ export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings
     const { query = '', variables, operationName } = fetch.request;
     const saw = directory.watch(name);
     const sent = { viewer, requestId, position: directory.neededBy(name) };
-    const { text, headers } = await post({ query, variables, operationName }, sent, limit);
+    const operation = { query, variables, operationName };
+    const { text, headers } = await send(GRAPHQL_PATH, operation, sent, limit);
     const answer = wholeAnswer(text, variables);
     saw(positionIn(headers[DIRECTORY_HEADER]));
-    rests?.add(name, restsOnIn(headers[RESTS_ON_HEADER]));
+    rests?.add(name, partsOf(headers[RESTS_ON_HEADER]));
     return answer;
   }
 
   async function stamps(parts: readonly string[], directory: DirectoryVersion): Promise<readonly string[]> {
     breaker.pass();
-    const limit = timeLimit(stampsMs(timeoutMs));
     const saw = directory.watch(name);
     const sent = { viewer: PUBLIC, requestId: 'stamps', position: START };
-    try {
-      const { text, headers } = await Promise.race([limit.over, post({ parts }, sent, limit)]);
-      saw(positionIn(headers[DIRECTORY_HEADER]));
-      return stampsIn(text);
-    } finally {
-      limit.end();
-    }
+    const { text, headers } = await inTime(timeLimit(stampsMs(timeoutMs)), (limit) =>
+      send(STAMPS_PATH, { parts }, sent, limit),
+    );
+    saw(positionIn(headers[DIRECTORY_HEADER]));
+    return stampsIn(text);
   }
 
   function askTwice(fetch: Fetch, limit: TimeLimit): Promise<Answer> {
@@ -121,13 +118,11 @@ export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings
   }
 
   async function probe(): Promise<void> {
-    const limit = timeLimit(PROBE_MS);
     const sent = { viewer: PUBLIC, requestId: 'probe', position: START };
-    try {
-      wholeAnswer((await post({ query: '{ __typename }' }, sent, limit)).text, undefined);
-    } finally {
-      limit.end();
-    }
+    const { text } = await inTime(timeLimit(PROBE_MS), (limit) =>
+      send(GRAPHQL_PATH, { query: '{ __typename }' }, sent, limit),
+    );
+    wholeAnswer(text, undefined);
   }
 
   async function ready(): Promise<boolean> {
@@ -152,6 +147,8 @@ export function linkOverHttp({ name, url, secret, timeoutMs, log }: LinkSettings
   };
 }
 
+const JSON_SENT = ['content-type', 'application/json; charset=utf-8'];
+
 interface StampsAsked {
   readonly parts: readonly string[];
 }
@@ -161,17 +158,18 @@ function stampsIn(text: string): readonly string[] {
   return isTexts(stamps) ? stamps : [];
 }
 
-function restsOnIn(header: string | string[] | undefined): readonly string[] | undefined {
-  if (typeof header !== 'string') return undefined;
-  const parts: unknown = JSON.parse(header);
-  return isTexts(parts) ? parts : undefined;
+/** Reads the parts that a header names. Most answers of a subgraph name those that the one before did. */
+function keptParts(): (header: string | string[] | undefined) => readonly string[] | undefined {
+  let last: { readonly header: string; readonly parts: readonly string[] | undefined } | undefined;
+  return (header) => {
+    if (typeof header !== 'string') return undefined;
+    if (header === last?.header) return last.parts;
+    const parts: unknown = JSON.parse(header);
+    last = { header, parts: isTexts(parts) ? parts : undefined };
+    return last.parts;
+  };
 }
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
-}
-
-interface Posted {
-  readonly text: string;
-  readonly headers: Dispatcher.ResponseData['headers'];
 }

@@ -11,40 +11,48 @@ export class OutOfTime extends Error {
 
 /** The time that one fetch has, its waiting and its second try included. */
 export interface TimeLimit {
-  /** Aborted when the time is over, and when the answer is there. */
-  readonly signal: AbortSignal;
-  /** Fails with OutOfTime when the time is over. */
-  readonly over: Promise<never>;
+  /** Why nobody waits any more: the time is over, or the answer is there. Undefined as long as somebody does. */
+  readonly ended: Error | undefined;
   readonly msLeft: () => number;
+  /** Tells, once, when nobody waits any more: at once where that is so already. */
+  whenEnded(tell: (why: Error) => void): void;
   /** To be called when the answer is there: stops the clock, and whatever still asks. */
   end(): void;
 }
 
-/** One for all: without a reason of its own each signal makes an exception, with its stack, for nobody. */
+/** One for all: each with its own stack would be an exception made for nobody. */
 const ANSWERED = new Error('the answer is there');
 
-/** Starts the clock: the subgraph's time, or less where the operation ends earlier (`deadlineAt`, by performance.now()). */
+/**
+ * Starts the clock: the subgraph's time, or less where the operation ends earlier (`deadlineAt`, by
+ * performance.now()). Told by calls, not by an AbortSignal: one of those costs more than signing a request.
+ */
 export function timeLimit(timeoutMs: number, deadlineAt = Infinity): TimeLimit {
   const began = performance.now();
   const ms = Math.max(0, Math.min(timeoutMs, deadlineAt - began));
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const reason = new OutOfTime(ms, ms < timeoutMs / 2);
-      controller.abort(reason);
-      reject(reason);
-    }, ms);
-  });
-  // Not everybody waits for it: some only look at the signal.
-  over.catch(() => undefined);
+  let told: ((why: Error) => void)[] = [];
+  let ended: Error | undefined;
+  const timer = setTimeout(() => finish(new OutOfTime(ms, ms < timeoutMs / 2)), ms);
+
+  function finish(why: Error): void {
+    if (ended) return;
+    ended = why;
+    const each = told;
+    told = [];
+    for (const tell of each) tell(why);
+  }
   return {
-    signal: controller.signal,
-    over,
+    get ended() {
+      return ended;
+    },
     msLeft: () => Math.max(0, began + ms - performance.now()),
+    whenEnded(tell) {
+      if (ended) tell(ended);
+      else told.push(tell);
+    },
     end() {
       clearTimeout(timer);
-      controller.abort(ANSWERED);
+      finish(ANSWERED);
     },
   };
 }

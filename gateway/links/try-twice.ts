@@ -33,7 +33,7 @@ export function tryTwice<Result>({ limit, attempt, mayRepeat, mayHedge }: Settin
     function failed(error: Error): void {
       running -= 1;
       clearTimeout(timer);
-      if (!repeated && !limit.signal.aborted && mayRepeat(error)) {
+      if (!repeated && !limit.ended && mayRepeat(error)) {
         repeated = true;
         timer = setTimeout(start, Math.random() * JITTER_MS);
       } else if (running === 0) reject(error);

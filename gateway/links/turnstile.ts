@@ -20,20 +20,35 @@ export const WAITING = 512;
  */
 export function turnstile(timeoutMs: number, inFlight = IN_FLIGHT, waiting = WAITING): Turnstile {
   const places = bulkhead(inFlight, waiting);
-  return async (fetch, ask) => {
-    const limit = timeLimit(timeoutMs, (fetch.context as GatewayContext).deadlineAt);
-    try {
-      return await Promise.race([
-        limit.over,
-        places.execute(() => {
-          limit.signal.throwIfAborted();
+  return <Result>(fetch: Fetch, ask: (limit: TimeLimit) => Promise<Result>) =>
+    inTime<Result>(timeLimit(timeoutMs, (fetch.context as GatewayContext).deadlineAt), (limit) =>
+      places
+        .execute(() => {
+          if (limit.ended) throw limit.ended;
           return ask(limit);
+        })
+        .catch((error: unknown) => {
+          throw error instanceof BulkheadRejectedError ? new NotAsked('too many fetches are waiting') : error;
         }),
-      ]);
-    } catch (error) {
-      throw error instanceof BulkheadRejectedError ? new NotAsked('too many fetches are waiting') : error;
-    } finally {
-      limit.end();
-    }
-  };
+    );
+}
+
+/** What is asked, or OutOfTime where the limit comes first; then the limit is ended, whoever still asks. */
+export function inTime<Result>(
+  limit: TimeLimit,
+  ask: (limit: TimeLimit) => Promise<Result>,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    limit.whenEnded(reject);
+    ask(limit).then(
+      (result) => {
+        resolve(result);
+        limit.end();
+      },
+      (error: Error) => {
+        reject(error);
+        limit.end();
+      },
+    );
+  });
 }

@@ -1,6 +1,5 @@
-import type { Dispatcher } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer } from '../../lib/subgraph/answer';
-import { readBody } from '../../lib/subgraph/read-body';
 import type { Fetch } from './subgraph-link';
 import { OutOfTime } from './time-limit';
 
@@ -10,19 +9,17 @@ const ANSWER_BYTES = 32 * 1024 * 1024;
 /** An answer that would be the same if it were asked for again. */
 class Hopeless extends Error {}
 
-/** The text of an answer, or an error where it is none: another status, another kind of content, more than is read. */
-export async function readAnswer({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<string> {
-  const refuse = (error: Error): never => {
-    // What is left of it may be endless; the connection goes with it. Nobody listens for its end.
-    body.on('error', () => undefined).destroy();
-    throw error;
-  };
-  if (statusCode === 401) return refuse(new Hopeless('status 401'));
-  if (statusCode >= 500) return refuse(new Error(`status ${statusCode}`));
-  if (!/^application\/json\b/i.test(String(headers['content-type']))) return refuse(new Error('not JSON'));
-  const tooMuch = (): never => refuse(new Hopeless(`an answer of more than ${ANSWER_BYTES} bytes`));
-  if (Number(headers['content-length']) > ANSWER_BYTES) return tooMuch();
-  return (await readBody(body, ANSWER_BYTES)) ?? tooMuch();
+/** Why what comes with this status and these headers is no answer, or will be longer than is read; undefined where it may be one. */
+export function refusalOf(status: number, headers: IncomingHttpHeaders): Error | undefined {
+  if (status === 401) return new Hopeless('status 401');
+  if (status >= 500) return new Error(`status ${status}`);
+  if (!/^application\/json\b/i.test(String(headers['content-type']))) return new Error('not JSON');
+  return tooMuch(Number(headers['content-length']));
+}
+
+/** The refusal of an answer of so many bytes, where that is more than is read. */
+export function tooMuch(bytes: number): Error | undefined {
+  return bytes > ANSWER_BYTES ? new Hopeless(`an answer of more than ${ANSWER_BYTES} bytes`) : undefined;
 }
 
 /** Reads an answer, and refuses what parses but is no GraphQL answer, or answers for other entities than were asked for. */

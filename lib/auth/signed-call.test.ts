@@ -10,11 +10,8 @@ const OFFICER: Viewer = {
   subject: 'officer-1',
   charges: [{ role: 'COMMISSIONER', area: '50', until: '2027-06-30' }],
 };
-const CALL: Call = {
-  method: 'POST',
-  path: '/graphql',
-  body: '{"query":"{ area(code: \\"৫৫\\") { code } }"}',
-};
+const BODY = '{"query":"{ area(code: \\"৫৫\\") { code } }"}';
+const CALL: Call = { method: 'POST', path: '/graphql', body: BODY };
 const open = (header: unknown, call: Omit<Call, 'body'> = CALL) => openCall(SECRET, 'meetings', header, call);
 
 /** A header signed with the secret, whatever it says. */
@@ -33,14 +30,27 @@ const good = () => ({
 test('a viewer arrives with the charges held besides, and the body that was signed is known again', () => {
   const call = open(signCall(SECRET, 'meetings', OFFICER, CALL));
   expect(call.viewer).toEqual(OFFICER);
-  expect(call.isFor(CALL.body)).toBe(true);
+  expect(call.isFor(BODY)).toBe(true);
+  expect(call.isFor(Buffer.from(BODY))).toBe(true);
+  const ofBytes = signCall(SECRET, 'meetings', OFFICER, { ...CALL, body: Buffer.from(BODY) });
+  expect(open(ofBytes).isFor(BODY)).toBe(true);
   expect(open(forged(good())).viewer).toMatchObject({ role: 'ADMIN' });
+});
+
+test('who was known by good claims is not who comes with others like them', () => {
+  expect(open(forged(good())).viewer).toEqual({ role: 'ADMIN', area: 'BD', subject: 'x' });
+  const others = [{ role: 'PUBLIC' }, { area: '55' }, { sub: 'y' }, { charges: OFFICER.charges }];
+  for (const other of others)
+    expect(open(forged({ ...good(), ...other })).viewer).not.toEqual(open(forged(good())).viewer);
+  for (const other of [{ charges: null }, { sub: undefined }, { area: undefined }, { role: null }])
+    expect(() => open(forged({ ...good(), ...other }))).toThrow();
 });
 
 test('what was signed for one request is of no use for another body, path, method or subgraph', () => {
   const header = signCall(SECRET, 'meetings', OFFICER, CALL);
-  for (const body of ['', `${CALL.body} `, CALL.body.replace('৫৫', '50'), CALL.body.normalize('NFD') + ' ']) {
+  for (const body of ['', `${BODY} `, BODY.replace('৫৫', '50'), BODY.normalize('NFD') + ' ']) {
     expect(open(header).isFor(body)).toBe(false);
+    expect(open(header).isFor(Buffer.from(body))).toBe(false);
   }
   expect(() => open(header, { method: 'POST', path: '/graphql?x=1' })).toThrow();
   expect(() => open(header, { method: 'POST', path: '/feed?since=0' })).toThrow();
@@ -72,6 +82,12 @@ test.each<[string, () => unknown]>([
   ['one older than a minute', () => forged({ ...good(), iat: now() - 90 })],
   ['one of tomorrow', () => forged({ ...good(), iat: now() + 86_400 })],
   ['one that names no time', () => forged({ ...good(), iat: undefined })],
+  ['one whose body is no text', () => forged({ ...good(), body: 5 })],
+  ['one that names no call', () => forged({ ...good(), call: undefined })],
+  ['one of no subgraph', () => forged({ ...good(), aud: undefined })],
+  ['one of half a second', () => forged({ ...good(), iat: now() + 0.5 })],
+  ['a text', () => forged('PUBLIC' as unknown as object)],
+  ['null', () => forged(null as unknown as object)],
   ['one that names no body', () => forged({ ...good(), body: undefined })],
   ['one of more than eight kilobytes', () => forged({ ...good(), more: 'x'.repeat(8192) })],
 ])('%s is refused', async (_, make) => {

@@ -18,16 +18,18 @@ export function logRequest(
   note: RequestNote,
   began = performance.now(),
 ): void {
-  const path = (request.url ?? '').split('?', 1)[0]?.slice(0, 100);
+  // Whoever serves a part of the addresses takes its name off.
+  const { url = '' } = request;
   response.once('close', () => {
     const ms = performance.now() - began;
     const { part = 'other' } = note;
     requestSeconds.observe({ part, status: response.statusCode }, ms / 1000);
+    if (!log.isLevelEnabled('info')) return;
     log.info(
       {
         requestId: note.requestId,
         method: request.method,
-        path,
+        path: url.split('?', 1)[0]?.slice(0, 100),
         status: response.statusCode,
         ms: Math.round(ms * 10) / 10,
         ...(note.operationName ? { operationName: safeName(note.operationName) } : {}),

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
 import type { Viewer } from '../auth/viewer';
 import { isStrongSecret, openCall, VIEWER_HEADER, type SignedCall } from '../auth/signed-call';
 import { fail, type FailureCode } from '../errors';
@@ -9,11 +8,12 @@ import { hasDiverged } from '../outbox/inbox';
 import { readPosition, START, writePosition, type Position } from '../outbox/position';
 import { tracedRequest } from '../tracing/tracing';
 import { answerFor } from './answer';
+import { operationIn, partsIn } from './asked';
 import { drainOf } from './drain';
 import { LIVE, LIVE_PATH, READY_PATH, subgraphHealth } from './health';
 import { logRequest, type RequestNote } from './log-request';
 import { maskError } from './mask-error';
-import { readBody } from './read-body';
+import { readBytes } from './read-body';
 import { REQUEST_ID_HEADER, requestIdFrom } from './request-id';
 import { ALL } from './rests-on';
 import { directoryOf, type Subgraph } from './subgraph';
@@ -38,9 +38,6 @@ const KEEP_ALIVE_MS = 65_000;
 const REQUEST_MS = 30_000;
 /** Longer than that, all of the subgraph's records stand for them. */
 const RESTS_ON_BYTES = 8192;
-/** How many parts may be asked about at once, and how long the name of one may be. */
-const MOST_PARTS = 256;
-const PART_CHARACTERS = 400;
 
 export interface SubgraphServerSettings {
   /** 127.0.0.1 unless told: a subgraph is for the gateway and its siblings, not for the network. */
@@ -61,17 +58,6 @@ export interface SubgraphServer {
   /** Withdraws readiness, lets what is in flight finish, closes the port. The subgraph itself stays open. */
   close(): Promise<void>;
 }
-
-const operation = z.object({
-  query: z.string(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-  operationName: z.string().nullish(),
-});
-
-const stampsAsked = z.object({ parts: z.array(z.string().max(PART_CHARACTERS)).max(MOST_PARTS) });
-
-/** What is no JSON, or `null`; it is not the object that anybody asks with. */
-const NOTHING = '';
 
 /**
  * Serves a subgraph to the gateway over HTTP. Only health is open; everything else needs a header that signs
@@ -128,45 +114,44 @@ export async function startSubgraphServer(
     note: RequestNote,
   ) {
     const body = await signedBody(request, response, call);
-    if (body === null) return;
-    const asked = operation.safeParse(body);
-    if (!asked.success) return refuse(response, 'NOT_JSON');
-    note.operationName = asked.data.operationName ?? null;
-    const { restsOn, ...answered } = await answer(asked.data, {
+    if (!body) return;
+    const asked = operationIn(parsed(body));
+    if (!asked) return refuse(response, 'NOT_JSON');
+    note.operationName = asked.operationName ?? null;
+    const { restsOn, ...answered } = await answer(asked, {
       viewer: call.viewer,
       requestId: note.requestId,
       ...directoryIn(request.headers[DIRECTORY_HEADER]),
       ...deadlineIn(request.headers[DEADLINE_HEADER]),
     });
-    response.setHeader(DIRECTORY_HEADER, writePosition(directoryOf(subgraph)));
-    if (restsOn) response.setHeader(RESTS_ON_HEADER, writtenParts(restsOn));
-    return send(response, 200, answered);
+    const told = [DIRECTORY_HEADER, writePosition(directoryOf(subgraph))];
+    if (restsOn) told.push(RESTS_ON_HEADER, writtenParts(restsOn));
+    return send(response, 200, answered, told);
   }
 
   async function sendStamps(request: IncomingMessage, response: ServerResponse, call: SignedCall) {
     const body = await signedBody(request, response, call);
-    if (body === null) return;
-    const asked = stampsAsked.safeParse(body);
-    if (!asked.success) return refuse(response, 'NOT_JSON');
+    if (!body) return;
+    const parts = partsIn(parsed(body));
+    if (!parts) return refuse(response, 'NOT_JSON');
     if (!subgraph.stamps) return refuse(response, 'NOT_FOUND');
-    const stamps = await subgraph.stamps(asked.data.parts);
-    response.setHeader(DIRECTORY_HEADER, writePosition(directoryOf(subgraph)));
-    return send(response, 200, { stamps });
+    const stamps = await subgraph.stamps(parts);
+    return send(response, 200, { stamps }, [DIRECTORY_HEADER, writePosition(directoryOf(subgraph))]);
   }
 
-  /** The JSON that the caller signed; null where it is refused, and that has been said. */
+  /** The body that the caller signed; null where it is refused, and that has been said. */
   async function signedBody(request: IncomingMessage, response: ServerResponse, call: SignedCall) {
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
       refuse(response, 'NOT_UTF8');
       return null;
     }
-    const body = await readBody(request, BODY_BYTES);
+    const body = await readBytes(request, BODY_BYTES);
     if (body === null) {
       response.setHeader('connection', 'close');
       refuse(response, 'BODY_TOO_LARGE', { bytes: BODY_BYTES });
       return null;
     }
-    if (call.isFor(body)) return parsed(body) ?? NOTHING;
+    if (call.isFor(body)) return body;
     refuse(response, 'UNAUTHENTICATED');
     return null;
   }
@@ -229,23 +214,24 @@ function writtenParts(restsOn: readonly string[]): string {
   return Buffer.byteLength(written) > RESTS_ON_BYTES ? JSON.stringify([ALL]) : written;
 }
 
-function parsed(body: string): unknown {
+function parsed(body: Buffer): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(body.toString('utf8'));
   } catch {
     return undefined;
   }
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
-  const text = JSON.stringify(body ?? null);
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(text);
+const JSON_TOLD = [
+  ...['content-type', 'application/json; charset=utf-8'],
+  ...['cache-control', 'no-store'],
+  ...['x-content-type-options', 'nosniff'],
+];
+
+function send(response: ServerResponse, status: number, body: unknown, told: readonly string[] = []): void {
+  const bytes = Buffer.from(JSON.stringify(body ?? null));
+  response.writeHead(status, [...JSON_TOLD, 'content-length', String(bytes.length), ...told]);
+  response.end(bytes);
 }
 
 function refuse(response: ServerResponse, code: FailureCode, values: Record<string, number> = {}): void {

@@ -1,3 +1,5 @@
+import { traceFromNowOn } from './tracing';
+
 /**
  * Sends what this process traces to a collector, by OTLP over HTTP. The packages for it are loaded only then. How
  * much is kept is told by the usual OTEL_TRACES_SAMPLER and OTEL_TRACES_SAMPLER_ARG. Gives the function that
@@ -22,6 +24,7 @@ export async function startTracing(name: string, endpoint: string | undefined): 
     contextManager: new AsyncLocalStorageContextManager().enable(),
     propagator: new W3CTraceContextPropagator(),
   });
+  traceFromNowOn();
   // A collector that is away costs the traces, never the hub.
   return () => provider.shutdown().catch(() => undefined);
 }

@@ -1,8 +1,17 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 
-/** Does nothing, at no cost worth naming, unless `startTracing` was called. */
 const tracer = trace.getTracer('sopan');
+
+/** Until then nothing is traced, and costs nothing: spans that go nowhere still cost a context each. */
+let isOn = false;
+
+/** From now on what is traced is kept; `startTracing` says so. */
+export function traceFromNowOn(): void {
+  isOn = true;
+}
+
+const NO_HEADERS: Readonly<Record<string, string>> = {};
 
 /** Spans say what was done and how long it took: never a text, a value or a literal of an operation or a statement. */
 type Attributes = Readonly<Record<string, string | number>>;
@@ -13,6 +22,7 @@ export function traced<Result>(
   attributes: Attributes,
   work: () => Promise<Result>,
 ): Promise<Result> {
+  if (!isOn) return work();
   return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT, attributes }, async (span) => {
     try {
       return await work();
@@ -27,7 +37,7 @@ export function traced<Result>(
 
 /** Whether anything is being traced here, so that spans are worth making. */
 export function isTraced(): boolean {
-  return trace.getActiveSpan() !== undefined;
+  return isOn && trace.getActiveSpan() !== undefined;
 }
 
 /**
@@ -40,6 +50,7 @@ export function tracedRequest(
   run: () => void,
   caller?: IncomingHttpHeaders,
 ): void {
+  if (!isOn) return run();
   const parent = caller ? propagation.extract(ROOT_CONTEXT, caller) : ROOT_CONTEXT;
   tracer.startActiveSpan(
     'request',
@@ -57,7 +68,8 @@ export function tracedRequest(
 }
 
 /** The headers by which another process of the hub goes on with what is being traced here. */
-export function traceHeaders(): Record<string, string> {
+export function traceHeaders(): Readonly<Record<string, string>> {
+  if (!isOn) return NO_HEADERS;
   const headers: Record<string, string> = {};
   propagation.inject(context.active(), headers);
   return headers;
