@@ -1,5 +1,5 @@
 # One image for every process; docker-compose.yml says which of them a container runs.
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /sopan
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
@@ -11,7 +11,7 @@ RUN npm run build \
   && find lib subgraphs gateway documents scripts -type d -empty -delete \
   && mkdir -p lib subgraphs gateway documents scripts samples schema
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 SOPAN_DATA=/sopan/data
 WORKDIR /sopan
 COPY --from=build /sopan/package.json ./
