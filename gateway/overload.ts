@@ -3,6 +3,7 @@ import { fail } from '../lib/errors';
 import type { Log } from '../lib/log';
 import { requestsAtWork, requestsShed } from '../lib/metrics/metrics';
 import { LIVE_PATH, READY_PATH } from '../lib/subgraph/health';
+import { noteArrival } from './arrival';
 import { OverloadLimit } from './overload-limit';
 import { WaitingRoom } from './waiting-room';
 
@@ -74,6 +75,7 @@ export function overload(
         return refuse(request, response);
       }
       mostTaken = Math.max(mostTaken, taken + 1);
+      noteArrival(request);
       room.enter(() => {
         if (response.closed) return; // Gone while it waited.
         count(request, response);

@@ -5,6 +5,7 @@ import type { Log } from '../../lib/log';
 import { logRequest } from '../../lib/subgraph/log-request';
 import { REQUEST_ID_HEADER, requestIdFrom } from '../../lib/subgraph/request-id';
 import { tracedRequest } from '../../lib/tracing/tracing';
+import { arrivalOf } from '../arrival';
 import { originOf } from '../limits/address-of';
 import type { Paid, Rates } from '../limits/rate';
 import { FrontRecords, questionOf, type FrontRecord } from './front-records';
@@ -47,7 +48,7 @@ export function frontDoor(
       learn(asked);
       return;
     }
-    const kept = keeper.findNow(record.key);
+    const kept = keeper.findNow(record.key, arrivalOf(request));
     if (kept) sell(asked, record, kept);
     else judge(asked, record).catch((error: unknown) => fail(error, response));
   }
