@@ -12,6 +12,8 @@ import type { Viewer } from './viewer';
  */
 export class Authority {
   private readonly grants: readonly Grant[];
+  /** By tree and area whether all may be seen that adds to it: a series asks for the same at each of its points. */
+  private readonly whole = new Map<Day, Map<string, boolean>>();
 
   constructor(
     readonly viewer: Viewer,
@@ -31,9 +33,10 @@ export class Authority {
    * it. On an older map that may be an area which has since left the jurisdiction.
    */
   basisFor(areaId: string, treeOn: Day = this.today): Basis {
-    const seesAllOf = (id: string): boolean =>
-      this.seesAll(id) && this.directory.countedBelow(id, treeOn).every(seesAllOf);
-    return seesAllOf(areaId) ? 'ALL' : 'PUBLISHED';
+    const since = this.directory.treeSince(treeOn);
+    let known = this.whole.get(since);
+    if (!known) this.whole.set(since, (known = new Map<string, boolean>()));
+    return this.seesAllOf(areaId, treeOn, known) ? 'ALL' : 'PUBLISHED';
   }
 
   /** An officer writes in the own area only, not in those below; an administrator in the whole jurisdiction. */
@@ -103,6 +106,16 @@ export class Authority {
   /** Whether there is any area at all in which one of the rules lets act. */
   mayEver(rules: readonly RuleName[]): boolean {
     return rules.some((rule) => this.grants.some((grant) => grant.placeOf(rule) !== null));
+  }
+
+  private seesAllOf(areaId: string, treeOn: Day, known: Map<string, boolean>): boolean {
+    let all = known.get(areaId);
+    if (all === undefined) {
+      const below = (): readonly string[] => this.directory.countedBelow(areaId, treeOn);
+      all = this.seesAll(areaId) && below().every((id) => this.seesAllOf(id, treeOn, known));
+      known.set(areaId, all);
+    }
+    return all;
   }
 
   private may(rule: RuleName, areaId: string): boolean {

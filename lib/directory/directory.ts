@@ -153,9 +153,14 @@ export class Directory {
     return this.duties.get(`${level} ${duty}`) ?? [];
   }
 
+  /** The day since which the tree of a day holds; the same for all days on which it is the same. */
+  treeSince(on: Day): Day {
+    return this.turns.findLast((turn) => turn <= on) ?? '';
+  }
+
   /** One tree for all days between two on which something changed. */
   private tree(on: Day): ReadonlyMap<string, readonly string[]> {
-    const since = this.turns.findLast((turn) => turn <= on) ?? '';
+    const since = this.treeSince(on);
     const known = this.trees.get(since);
     if (known) return known;
     const below = new Map<string, string[]>();

@@ -5,7 +5,7 @@ import { fiscalYearIn, RollupStamps, whereYears, type StampedCell } from '../sta
 import type { Day } from '../time/day';
 import { cellKey, mergeDeltas, type Basis, type Cell, type Delta } from './history';
 import { listsOf } from './lists-of';
-import { OWNER, OwnSums, sumsAtPoints, type SeriesPoint } from './own-sums';
+import { OWNER, OwnSums } from './own-sums';
 import type { OwnCounts } from './sum-up';
 
 /** The rows of a fiscal year that come from some issuers; for plans the owning areas. */
@@ -27,7 +27,8 @@ export interface RollupPart {
 export class Rollup {
   /** By which others know whether counts changed. */
   readonly stamps: RollupStamps;
-  private readonly columns: readonly string[];
+  /** Those of the measures, in their order. */
+  readonly columns: readonly string[];
 
   constructor(
     readonly name: string,
@@ -108,33 +109,6 @@ export class Rollup {
     const sums = new OwnSums(this.measures);
     for (const list of lists) sums.add(list);
     return sums.all();
-  }
-
-  /**
-   * What every area's own records came to at each of some points, in the order given: of a fiscal year at
-   * the end of a month, or (for the newest point of that year) of a day within it. One statement.
-   */
-  async readSeries(
-    manager: EntityManager,
-    basis: Basis,
-    points: readonly SeriesPoint[],
-    together = false,
-  ): Promise<OwnCounts[][]> {
-    const lastOf = new Map<string, Day>();
-    for (const { fiscalYear, on } of points)
-      if (on > (lastOf.get(fiscalYear) ?? '')) lastOf.set(fiscalYear, on);
-    const years = [...lastOf];
-    const { owner, by } = ownersOf(together);
-    const lists = await listsOf(
-      manager,
-      `SELECT fiscal_year, SUBSTR(on_day, 1, 7) AS in_month, ${owner}, ` +
-        `${this.columns.map((name) => `SUM(${name}) AS ${name}`).join(', ')} FROM ${this.name}_ledger ` +
-        `WHERE basis = ? AND (${years.map(() => '(fiscal_year = ? AND on_day <= ?)').join(' OR ')}) ` +
-        `GROUP BY fiscal_year, in_month, ${by}`,
-      [basis, ...years.flat()],
-      ['fiscal_year', 'in_month', ...OWNER, ...this.columns],
-    );
-    return sumsAtPoints(this.measures, lists, points);
   }
 
   /** mysql2 gives SUM() as a string. */

@@ -1,5 +1,6 @@
 import type { Directory } from '../directory/directory';
 import type { Day } from '../time/day';
+import { firstAbove } from './first-above';
 import type { Counts } from './history';
 
 /** What an area's own records come to, by the area that issued them. */
@@ -70,10 +71,4 @@ export function sumUp(
     return sum;
   };
   return { own: ownOf, subtree };
-}
-
-/** The nearest area in whose number both areas are. */
-function firstAbove(directory: Directory, areaId: string, otherId: string, on: Day): string | null {
-  const others = new Set(directory.countedBy(otherId, on));
-  return directory.countedBy(areaId, on).find((id) => others.has(id)) ?? null;
 }
