@@ -5,15 +5,17 @@ import { createConnection } from 'mysql2/promise';
 import type { DatabaseKind } from '../lib/database/database';
 import type { PullFeed } from '../lib/outbox/inbox';
 import type { OutboxEvent } from '../lib/outbox/outbox';
+import { meetingsExpected } from '../subgraphs/meetings/area/meetings-expected';
 import { decisionRollup } from '../subgraphs/meetings/decision-rollup';
 import { createMeetings } from '../subgraphs/meetings/meetings';
 import { checkDecisions } from '../subgraphs/meetings/rebuild';
 import { createOrganisation } from '../subgraphs/organisation/organisation';
+import { expectedOf } from '../subgraphs/plans/area/expected';
 import { planRollup } from '../subgraphs/plans/plan-rollup';
 import { createPlans } from '../subgraphs/plans/plans';
 import { startMysqlServer, stopMysqlServer } from '../scripts/throw-away-mysql';
 import { coverBaseline, DECISIONS, PLANS } from './rollup/group-by';
-import { measureTree, measureTrend, type Side } from './rollup/reads';
+import { measureTree, measureTrend, type Side, type Took } from './rollup/reads';
 import { loadSized, openSized, TODAY, type Sized, type SizedCounts } from './rollup/sized';
 import { measureWrites, reportable } from './rollup/writes';
 
@@ -69,8 +71,8 @@ export async function benchRollup(): Promise<boolean> {
 
 async function measured(kind: DatabaseKind, newDatabase: NewDatabase, missed: Missed): Promise<void> {
   console.log(
-    `\n| ${kind}, size | rows of all tables | items of the year | division: statements ms | whole ms | GROUP BY ms | country: statements ms | whole ms | GROUP BY ms | GROUP BY against statements | trend of ten years ms | answers equal |\n` +
-      '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|',
+    `\n| ${kind}, size | rows of all tables | items of the year | division: statements | whole | GROUP BY | country: statements | whole | GROUP BY | GROUP BY against statements | trend of ten years | after a write | the first | answers equal |\n` +
+      '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|',
   );
   for (const size of SIZES) {
     const sized = await covered(kind, newDatabase, size);
@@ -79,25 +81,31 @@ async function measured(kind: DatabaseKind, newDatabase: NewDatabase, missed: Mi
     const ofDivision = await measureTree(side.sides, division, ROUNDS);
     const ofCountry = await measureTree(side.sides, null, ROUNDS);
     const trend = await measureTrend(side.sides, division, Math.ceil(ROUNDS / 3));
-    const ratio = ofCountry.groupBy / ofCountry.statements;
+    const ratio = ofCountry.groupBy.ms / ofCountry.statements.ms;
     const equal = ofDivision.equal && ofCountry.equal;
-    const ms = [ofDivision, ofCountry].map((each) =>
-      [each.statements, each.whole, each.groupBy].map((value) => value.toFixed(2)),
+    const told = [ofDivision, ofCountry].flatMap((each) =>
+      [each.statements, each.whole, each.groupBy].map(tell),
     );
+    const trends = [trend.kept, trend.afterWrite, trend.first].map(tell).join(' | ');
     console.log(
-      `| ${size} | ${sized.counted.rows.toLocaleString('en')} | ${sized.counted.items.toLocaleString('en')} | ${ms.flat().join(' | ')} | ${ratio.toFixed(1)} | ${trend.toFixed(1)} | ${equal ? 'yes' : 'NO'} |`,
+      `| ${size} | ${sized.counted.rows.toLocaleString('en')} | ${sized.counted.items.toLocaleString('en')} | ${told.join(' | ')} | ${ratio.toFixed(1)} | ${trends} | ${equal ? 'yes' : 'NO'} |`,
     );
     const what = `${kind} at size ${size}`;
     const demand = (met: boolean, name: string): unknown => met || missed.push(`${what}: ${name}`);
     demand(equal, 'answers differ');
-    demand(ofDivision.statements <= WANTED.divisionMs, 'the division');
-    demand(ofCountry.statements <= WANTED.countryMs, 'the country');
-    demand(trend <= WANTED.trendMs, 'the trend');
+    demand(ofDivision.statements.ms <= WANTED.divisionMs, 'the division');
+    demand(ofCountry.statements.ms <= WANTED.countryMs, 'the country');
+    demand(trend.kept.ms <= WANTED.trendMs, 'the trend');
     if (size === Math.max(...SIZES)) demand(ratio >= WANTED.againstGroupBy, 'GROUP BY');
     await side.close();
     await sized.close();
   }
   await writesOn(kind, newDatabase, missed);
+}
+
+/** By the clock, and in brackets what of it this process worked itself. */
+function tell({ ms, cpu }: Took): string {
+  return `${ms.toFixed(2)} ms (${cpu.toFixed(2)})`;
 }
 
 async function writesOn(kind: DatabaseKind, newDatabase: NewDatabase, missed: Missed): Promise<void> {
@@ -178,8 +186,14 @@ async function sidesOf({ urls, meetings: ofMeetings, plans: ofPlans }: Sized) {
   const meetings = await createMeetings({ databaseUrl: urls.meetings, organisation, now });
   const plans = await createPlans({ databaseUrl: urls.plans, organisation, now });
   const sides: Side[] = [
-    { subgraph: meetings, database: ofMeetings, rollup: decisionRollup, baseline: DECISIONS },
-    { subgraph: plans, database: ofPlans, rollup: planRollup, baseline: PLANS },
+    {
+      subgraph: meetings,
+      database: ofMeetings,
+      rollup: decisionRollup,
+      alsoOwn: meetingsExpected,
+      baseline: DECISIONS,
+    },
+    { subgraph: plans, database: ofPlans, rollup: planRollup, alsoOwn: expectedOf, baseline: PLANS },
   ];
   return {
     sides,

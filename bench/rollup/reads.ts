@@ -1,6 +1,6 @@
 import { PUBLIC } from '../../lib/auth/viewer';
 import type { Counts } from '../../lib/rollup/history';
-import { progressOf } from '../../lib/rollup/progress-of';
+import { progressOf, type AlsoOwn } from '../../lib/rollup/progress-of';
 import { RollupMap, RollupScope } from '../../lib/rollup/progress-arguments';
 import { seriesOf, SeriesInterval } from '../../lib/rollup/series';
 import type { Rollup } from '../../lib/rollup/rollup';
@@ -15,19 +15,27 @@ export interface Side {
   readonly subgraph: Subgraph;
   readonly database: Database;
   readonly rollup: Rollup;
+  /** What the rules expect beside what is counted. */
+  readonly alsoOwn: AlsoOwn;
   readonly baseline: Baseline;
 }
 
 const ADMIN = { ...PUBLIC, role: 'ADMIN', subject: 'bench' } as const;
 const WHERE = { map: RollupMap.CURRENT, scope: RollupScope.SUBTREE };
 
-/** Median milliseconds of each way of asking, and whether all answers were equal. */
+/** Median milliseconds, and those of them that this process worked itself. */
+export interface Took {
+  readonly ms: number;
+  readonly cpu: number;
+}
+
+/** What each way of asking took, and whether all answers were equal. */
 export interface ReadFigures {
   /** The statements alone. */
-  readonly statements: number;
+  readonly statements: Took;
   /** The whole of it: a new request, its reads and the adding up for every area of the tree. */
-  readonly whole: number;
-  readonly groupBy: number;
+  readonly whole: Took;
+  readonly groupBy: Took;
   readonly equal: boolean;
 }
 
@@ -40,27 +48,24 @@ export async function measureTree(
   areaId: string | null,
   rounds: number,
 ): Promise<ReadFigures> {
-  const taken = { statements: [] as number[], whole: [] as number[], groupBy: [] as number[] };
+  const taken = { statements: new Watch(), whole: new Watch(), groupBy: new Watch() };
   let equal = true;
   for (let round = -2; round < rounds; round += 1) {
-    const ms = { statements: 0, whole: 0, groupBy: 0 };
     for (const side of sides) {
       const { database, rollup, baseline } = side;
       const directory = (await contextOf(side)).directory;
       const root = areaId ?? directory.areaByCode('BD')?.id ?? '';
       const areaIds = directory.countedWithin(root, TODAY);
-      const began = performance.now();
-      const context = await contextOf(side);
-      const answers = await Promise.all(
-        areaIds.map((id) => progressOf(context, rollup, id, { ...WHERE, fiscalYear: ASKED_YEAR })),
+      const answers = await taken.whole.time(async () => {
+        const context = await contextOf(side);
+        return Promise.all(
+          areaIds.map((id) => progressOf(context, rollup, id, { ...WHERE, fiscalYear: ASKED_YEAR })),
+        );
+      });
+      await taken.statements.time(() => rollup.read(database.reader, 'ALL', ASKED_YEAR, TODAY, true));
+      const grouped = await taken.groupBy.time(() =>
+        groupBy(database, baseline, ASKED_YEAR, areaId === null ? null : areaIds),
       );
-      const asked = performance.now();
-      await rollup.read(database.reader, 'ALL', ASKED_YEAR, TODAY, true);
-      const read = performance.now();
-      const grouped = await groupBy(database, baseline, ASKED_YEAR, areaId === null ? null : areaIds);
-      ms.groupBy += performance.now() - read;
-      ms.statements += read - asked;
-      ms.whole += asked - began;
       for (const [index, id] of areaIds.entries()) {
         const ours = answers[index]?.counts ?? {};
         const theirs = sumOf(directory.countedWithin(id, TODAY), grouped, Object.keys(baseline.measures));
@@ -68,30 +73,50 @@ export async function measureTree(
         equal &&= areaIds.length > 1 && grouped.size > 0;
       }
     }
-    if (round < 0) continue; // Both warm up.
-    for (const way of ['statements', 'whole', 'groupBy'] as const) taken[way].push(ms[way]);
+    for (const watch of Object.values(taken)) watch.endRound(round >= 0); // Two rounds warm up.
   }
-  return {
-    statements: median(taken.statements),
-    whole: median(taken.whole),
-    groupBy: median(taken.groupBy),
-    equal,
-  };
+  const { statements, whole, groupBy: grouping } = taken;
+  return { statements: statements.median(), whole: whole.median(), groupBy: grouping.median(), equal };
 }
 
-/** Median milliseconds of the trend of an area over ten years by month, of both subgraphs. */
-export async function measureTrend(sides: readonly Side[], areaId: string, rounds: number): Promise<number> {
-  const taken: number[] = [];
-  for (let round = -2; round < rounds; round += 1) {
-    const began = performance.now();
-    for (const side of sides) {
-      const context = await contextOf(side);
-      const span = { ...WHERE, from: '2016-07-01', to: '2026-06-30', interval: SeriesInterval.MONTH };
-      await seriesOf(context, side.rollup, areaId, span);
-    }
-    if (round >= 0) taken.push(performance.now() - began);
+/** What the trend of an area over ten years by month takes, of both subgraphs. */
+export interface TrendFigures {
+  /** As the first that is asked in a process. */
+  readonly first: Took;
+  readonly kept: Took;
+  /** As the next after somebody wrote below the area in one of the years. */
+  readonly afterWrite: Took;
+}
+
+export async function measureTrend(
+  sides: readonly Side[],
+  areaId: string,
+  rounds: number,
+): Promise<TrendFigures> {
+  const [first, kept, afterWrite] = [new Watch(), new Watch(), new Watch()];
+  const span = { ...WHERE, from: '2016-07-01', to: '2026-06-30', interval: SeriesInterval.MONTH };
+  const ask = async (): Promise<void> => {
+    for (const side of sides) await seriesOf(await contextOf(side), side.rollup, areaId, span, side.alsoOwn);
+  };
+  await first.time(ask);
+  first.endRound(true);
+  for (let round = -2; round < 2 * rounds; round += 1) {
+    await kept.time(ask);
+    // The counts are what they were after each second round.
+    for (const side of sides) await countOne(side, areaId, round % 2 ? 1 : -1);
+    await afterWrite.time(ask);
+    for (const watch of [kept, afterWrite]) watch.endRound(round >= 0);
   }
-  return median(taken);
+  return { first: first.median(), kept: kept.median(), afterWrite: afterWrite.median() };
+}
+
+async function countOne(side: Side, areaId: string, amount: 1 | -1): Promise<void> {
+  const { database, rollup } = side;
+  const [childId = areaId] = (await contextOf(side)).directory.childIds(areaId, TODAY);
+  const [measure = ''] = rollup.measures;
+  const cell = { basis: 'ALL', fiscalYear: ASKED_YEAR, areaId: childId, issuerId: childId } as const;
+  const delta = { cell, day: '2025-11-11', counts: { [measure]: amount } };
+  await database.inTransaction((manager) => rollup.apply(manager, database.kind, [delta]));
 }
 
 async function contextOf({ subgraph }: Side): Promise<HubContext> {
@@ -111,6 +136,33 @@ function sumOf(
   return sum;
 }
 
-export function median(values: readonly number[]): number {
+/** Adds up what the parts of a round took, by the clock and of the processor. */
+class Watch {
+  private readonly rounds: Took[] = [];
+  private round = { ms: 0, cpu: 0 };
+
+  async time<Result>(part: () => Promise<Result>): Promise<Result> {
+    const [began, worked] = [performance.now(), process.cpuUsage()];
+    const result = await part();
+    const { user, system } = process.cpuUsage(worked);
+    this.round.ms += performance.now() - began;
+    this.round.cpu += (user + system) / 1000;
+    return result;
+  }
+
+  endRound(counts: boolean): void {
+    if (counts) this.rounds.push(this.round);
+    this.round = { ms: 0, cpu: 0 };
+  }
+
+  median(): Took {
+    return {
+      ms: median(this.rounds.map(({ ms }) => ms)),
+      cpu: median(this.rounds.map(({ cpu }) => cpu)),
+    };
+  }
+}
+
+function median(values: readonly number[]): number {
   return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? NaN;
 }
