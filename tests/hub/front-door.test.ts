@@ -213,6 +213,10 @@ test(
     for (const question of QUESTIONS) await compare('midnight', question);
     const { data } = await world.gateways[0](PUBLIC, '{ meetings(first: 50) { edges { node { id } } } }');
     expect(JSON.stringify(data)).toContain(id);
+    // Another night, for which nothing waits: nobody commits anything, and others ask before.
+    for (let round = 0; round < 3; round += 1) await asOf();
+    world.nextDay();
+    for (const question of QUESTIONS) await compare('another midnight', question);
     expect(count.surprises).toEqual([]);
   },
   10 * MINUTES,
