@@ -2,7 +2,7 @@ import type { Log } from '../../lib/log';
 import { keptAsks } from '../../lib/metrics/metrics';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import type { DirectoryVersion } from '../directory-version';
-import { NotAsked } from '../links/turnstile';
+import { NotAsked } from '../links/not-asked';
 import type { SubgraphLink } from '../links/subgraph-link';
 import { KeptAnswers, type Kept, type KeptAnswer } from './kept-answers';
 import { areSame, MarksOf, type Marks } from './marks';

@@ -2,8 +2,8 @@ import { circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'co
 import type { Log } from '../../lib/log';
 import { leftAlone } from '../../lib/metrics/metrics';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
+import { NotAsked } from './not-asked';
 import { OutOfTime } from './time-limit';
-import { NotAsked } from './turnstile';
 
 /** So many fetches in a row without a usable answer, and the subgraph is left alone. */
 export const FAILURES_IN_A_ROW = 5;

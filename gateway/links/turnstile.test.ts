@@ -1,6 +1,7 @@
+import { NotAsked } from './not-asked';
 import type { Fetch } from './subgraph-link';
 import { OutOfTime } from './time-limit';
-import { NotAsked, turnstile } from './turnstile';
+import { turnstile } from './turnstile';
 
 const fetch = { context: {}, request: {} } as unknown as Fetch;
 

@@ -1,10 +1,8 @@
 import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import type { GatewayContext } from '../gateway-context';
+import { NotAsked } from './not-asked';
 import type { Fetch } from './subgraph-link';
 import { timeLimit, type TimeLimit } from './time-limit';
-
-/** Thrown where a subgraph is not asked at all, so as to answer at once. */
-export class NotAsked extends Error {}
 
 /** Lets a fetch through to a subgraph, when there is room and for as long as it has time. */
 export type Turnstile = <Result>(fetch: Fetch, ask: (limit: TimeLimit) => Promise<Result>) => Promise<Result>;

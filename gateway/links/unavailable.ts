@@ -3,8 +3,8 @@ import { fail } from '../../lib/errors';
 import type { Log } from '../../lib/log';
 import type { SubgraphName } from '../../lib/subgraph/subgraph';
 import type { GatewayContext } from '../gateway-context';
+import { NotAsked } from './not-asked';
 import type { Fetch, FetchResult } from './subgraph-link';
-import { NotAsked } from './turnstile';
 
 /**
  * The result of a fetch that got no usable answer: no data, and one SUBGRAPH_UNAVAILABLE for each field
