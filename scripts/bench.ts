@@ -3,6 +3,7 @@ const BENCHES: Record<string, () => Promise<boolean>> = {
   bombs: async () => (await import('../bench/attacks.js')).benchBombs(),
   bulk: async () => (await import('../bench/bulk.js')).benchBulk(),
   gateway: async () => (await import('../bench/gateway.js')).benchGateway(),
+  hop: async () => (await import('../bench/hop.js')).benchHop(),
   overload: async () => (await import('../bench/overload.js')).benchOverload(),
   recognise: async () => (await import('../bench/recognise.js')).benchRecognise(),
   rollup: async () => (await import('../bench/rollup.js')).benchRollup(),
