@@ -13,6 +13,7 @@ import { addDays } from '../time/day';
 import type { Delta } from './history';
 import { RollupMap, RollupScope } from './progress-arguments';
 import { countsOf, type AlsoOwn } from './progress-of';
+import { readMonths } from './read-months';
 import { Rollup } from './rollup';
 import { SeriesInterval, seriesOf } from './series';
 
@@ -157,4 +158,10 @@ onEachDatabase((newDatabase, kind) => {
     expect(counted).toBeGreaterThan(ROUNDS * 5);
     expect(wrong).toBe(0);
   }, 300_000);
+
+  test('of no area there is nothing to read', async () => {
+    const year = { fiscalYear: '2022-23', basis: 'ALL', issuerId: null } as const;
+    if (!reader) throw new Error('It is open.');
+    expect(await readMonths(reader.reader, rollup, year, [])).toEqual([]);
+  });
 });
