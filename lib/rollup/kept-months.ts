@@ -1,5 +1,6 @@
 import type { Database } from '../database/database';
 import type { Directory } from '../directory/directory';
+import { changedAreas } from '../stamps/changed-areas';
 import { addVersions, writeVersion, type Version } from '../stamps/rollup-stamps';
 import { stampReader } from '../stamps/stamp-reader';
 import { BoundedCache } from '../subgraph/bounded-cache';
@@ -64,7 +65,7 @@ export async function keptMonths(
         found.push(usable.months);
         continue;
       }
-      const [versions = new Map<string, Version>()] = await stamps.byArea([{ years: fiscalYear, basis }]);
+      const versions = await stamps.areas({ years: fiscalYear, basis }, totals[place] ?? '');
       const months = await monthsNow(
         context,
         rollup,
@@ -92,7 +93,7 @@ async function monthsNow(
   known: Kept | undefined,
 ): Promise<YearByMonth> {
   const { reader } = context.database;
-  const changed = known && changedBetween(known.versions, versions);
+  const changed = known && changedAreas(known.versions, versions);
   if (changed && changed.length <= FEW)
     return known.months.with(changed, await readMonths(reader, rollup, year, changed));
   const { basis, fiscalYear, issuerId } = year;
@@ -100,15 +101,6 @@ async function monthsNow(
   const { directory } = context;
   const settings = { directory, fiscalYear, measures: rollup.measures, issuerId, alsoOwn: ofDay };
   return YearByMonth.of(settings, await readMonths(reader, rollup, year));
-}
-
-/** The areas whose stamps are not what they were; what a database was restored to may have fewer. */
-function changedBetween(before: ReadonlyMap<string, Version>, after: ReadonlyMap<string, Version>): string[] {
-  const areaIds = new Set([...before.keys(), ...after.keys()]);
-  return [...areaIds].filter((areaId) => {
-    const [then, now] = [before.get(areaId), after.get(areaId)];
-    return then?.version !== now?.version || then?.mark !== now?.mark;
-  });
 }
 
 function cacheOf(database: Database): BoundedCache<Kept> {

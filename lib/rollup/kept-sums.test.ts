@@ -11,9 +11,11 @@ import { Loaders } from '../loaders/loaders';
 import type { HubContext } from '../subgraph/hub-context';
 import { addDays } from '../time/day';
 import type { Delta } from './history';
+import { keptSums } from './kept-sums';
 import { RollupMap, RollupScope } from './progress-arguments';
 import { countsOf, earlierYears, progressOf } from './progress-of';
 import { Rollup } from './rollup';
+import { sumUp } from './sum-up';
 
 const rollup = new Rollup('stone', ['stones']);
 
@@ -139,4 +141,56 @@ onEachDatabase((newDatabase, kind) => {
     expect(compared).toBeGreaterThan(ROUNDS * 10);
     expect(wrong).toBe(0);
   }, 300_000);
+
+  test('only the areas that somebody wrote about are read again, and all where somebody writes meanwhile', async () => {
+    if (!writer || !reader) throw new Error('They are open.');
+    const [through, from] = [writer, reader];
+    const [directory] = trees;
+    if (!directory) throw new Error('It is there.');
+    const years = { years: '2019-20', basis: 'ALL' } as const;
+    const add = (areaId: string, stones: number) =>
+      through.inTransaction((manager) => {
+        const cell = {
+          basis: 'ALL',
+          fiscalYear: '2019-20',
+          areaId,
+          issuerId: areaId,
+          coverId: undefined,
+        } as const;
+        return rollup.apply(manager, kind, [{ cell, day: '2019-08-01', counts: { stones } }]);
+      });
+    const reads: (readonly string[] | undefined)[] = [];
+    let meanwhile = (): Promise<void> => Promise.resolve();
+    const stonesOfAll = async (): Promise<number> => {
+      const sums = await keptSums(
+        { database: from, directory },
+        rollup,
+        years,
+        {},
+        {
+          read: async (areaIds) => {
+            reads.push(areaIds);
+            await meanwhile();
+            return rollup.read(from.reader, 'ALL', years.years, TODAY, false, areaIds);
+          },
+          add: (rows) => sumUp(directory, rows, TODAY, null),
+          rule: null,
+        },
+      );
+      return sums.subtree('area-BD')['stones'] ?? 0;
+    };
+    await add('area-5010', 1);
+    await add('area-5585', 10);
+    expect([await stonesOfAll(), await stonesOfAll()]).toEqual([11, 11]);
+    await add('area-5585', 100);
+    expect(await stonesOfAll()).toBe(111);
+    await add('area-5585', 1000);
+    meanwhile = async () => {
+      meanwhile = () => Promise.resolve();
+      await add('area-5585', 1);
+      await add('area-5010', -1);
+    };
+    expect(await stonesOfAll()).toBe(1111);
+    expect(reads).toEqual([undefined, ['area-5585'], ['area-5585'], undefined]);
+  });
 });

@@ -100,9 +100,10 @@ function sumsFor(
   return context.loaders.once(`rollup ${rollup.name} ${years}`, question, () => {
     demandTimeLeft();
     const asked = { asOf, treeOn, issuerId };
-    return keptSums(context, rollup, { years, basis }, asked, alsoOwn, async () => {
-      const rows = await rollup.read(context.database.reader, basis, years, asOf, issuerId === null);
-      return sumsOf(context, rows, question, alsoOwn);
+    return keptSums(context, rollup, { years, basis }, asked, {
+      read: (areaIds) => rollup.read(context.database.reader, basis, years, asOf, issuerId === null, areaIds),
+      add: (rows) => sumsOf(context, rows, question, alsoOwn),
+      rule: alsoOwn,
     });
   });
 }

@@ -84,8 +84,8 @@ export class Rollup {
 
   /**
    * What every area's own records of a fiscal year (or, as `<2023-24`, of all years before one, together) came to
-   * on a day. One statement, so that a write between two reads cannot be seen by half. `together` does not tell
-   * issuers apart.
+   * on a day; of some areas only, where they are given. One statement, so that a write between two reads cannot be
+   * seen by half. `together` does not tell issuers apart.
    */
   async read(
     manager: EntityManager,
@@ -93,17 +93,19 @@ export class Rollup {
     years: string,
     on: Day,
     together = false,
+    areaIds: readonly string[] = [],
   ): Promise<OwnCounts[]> {
     const added = this.columns.map((name) => `SUM(${name}) AS ${name}`);
     const taken = this.columns.map((name) => `-SUM(${name}) AS ${name}`);
-    const where = whereYears(years);
-    const fiscalYear = fiscalYearIn(years);
+    const ofAreas = areaIds.length ? ` AND area_id IN (${areaIds.map(() => '?').join(', ')})` : '';
+    const where = `${whereYears(years)}${ofAreas}`;
+    const whose = [fiscalYearIn(years), basis, ...areaIds];
     const { owner, by } = ownersOf(together);
     const lists = await listsOf(
       manager,
       `SELECT ${owner}, ${added.join(', ')} FROM ${this.name}_totals WHERE ${where} GROUP BY ${by} UNION ALL ` +
         `SELECT ${owner}, ${taken.join(', ')} FROM ${this.name}_ledger WHERE ${where} AND on_day > ? GROUP BY ${by}`,
-      [fiscalYear, basis, fiscalYear, basis, on],
+      [...whose, ...whose, on],
       [...OWNER, ...this.columns],
     );
     const sums = new OwnSums(this.measures);

@@ -46,11 +46,12 @@ class StampReader {
   async byArea(asked: readonly StampedYears[]): Promise<ReadonlyMap<string, Version>[]> {
     const totals = await this.totals(asked);
     const all: ReadonlyMap<string, Version>[] = [];
-    for (const [place, each] of asked.entries()) all.push(await this.areasOf(each, totals[place] ?? ''));
+    for (const [place, each] of asked.entries()) all.push(await this.areas(each, totals[place] ?? ''));
     return all;
   }
 
-  private async areasOf(asked: StampedYears, total: string): Promise<ReadonlyMap<string, Version>> {
+  /** The stamp of each area, of some years of which `total` was read just before. */
+  async areas(asked: StampedYears, total: string): Promise<ReadonlyMap<string, Version>> {
     const known = this.known.get(keyOf(asked));
     if (known?.areas?.total === total) return known.areas.versions;
     const versions = await this.stamps.byArea(this.database.reader, asked);
