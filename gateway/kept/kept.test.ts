@@ -11,6 +11,19 @@ const name = (answer: ToyAnswer): string => answer.body.data.area.nameEn;
 const asked = (hub: ToyHub): number =>
   Object.values(hub.subgraphs).reduce((sum, { requests }) => sum + requests.length, 0);
 
+/** Holds up the reads of organisation's stamps until they are let go, and tells when the first has begun. */
+function holdUpStamps(hub: ToyHub): { readonly begun: Promise<void>; readonly letGo: () => void } {
+  let letGo = (): void => undefined;
+  let hasBegun = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (hasBegun = resolve));
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  hub.subgraphs.organisation.onStamps = () => {
+    hasBegun();
+    return held;
+  };
+  return { begun, letGo };
+}
+
 describe.each([
   ['in place', {}, true],
   ['in place that tell no marks', {}, false],
@@ -83,14 +96,7 @@ describe.each([
     for (let round = 0; round < 3; round += 1) await hub.ask(query);
     await hub.ask(rename('12', 'Before')); // So that marks alone do not say that nothing was done.
     // The read for the first has seen the stamps of before the act, and is held up until after it.
-    let letGo = (): void => undefined;
-    let hasBegun = (): void => undefined;
-    const begun = new Promise<void>((resolve) => (hasBegun = resolve));
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    hub.subgraphs.organisation.onStamps = () => {
-      hasBegun();
-      return held;
-    };
+    const { begun, letGo } = holdUpStamps(hub);
     const first = hub.ask(query);
     await begun;
     hub.subgraphs.organisation.onStamps = () => undefined;
@@ -106,14 +112,7 @@ describe.each([
     const query = '{ area(code: "12") { nameEn seenBy } }';
     for (let round = 0; round < 2; round += 1) await hub.ask(query);
     // Organisation tells its stamps and is held up; the act comes; meetings is asked, and the answer is made.
-    let letGo = (): void => undefined;
-    let hasBegun = (): void => undefined;
-    const begun = new Promise<void>((resolve) => (hasBegun = resolve));
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    hub.subgraphs.organisation.onStamps = () => {
-      hasBegun();
-      return held;
-    };
+    const { begun, letGo } = holdUpStamps(hub);
     await hub.ask(rename('12', 'One'));
     const first = hub.ask(query);
     await begun;

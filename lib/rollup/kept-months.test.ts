@@ -1,8 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ADMIN, aViewer } from '../../tests/support/ask';
 import { onEachDatabase } from '../../tests/support/databases';
 import { smallTree } from '../../tests/support/directory-feed';
 import { randomNumbers } from '../../tests/support/random-numbers';
+import { migrationOf } from '../../tests/support/toy-rollup';
 import { Authority } from '../auth/authority';
 import { PUBLIC } from '../auth/viewer';
 import { openDatabase, type Database } from '../database/database';
@@ -18,16 +18,6 @@ import { Rollup } from './rollup';
 import { SeriesInterval, seriesOf } from './series';
 
 const rollup = new Rollup('stone', ['stones', 'weight']);
-
-class Stones1700000000001 implements MigrationInterface {
-  readonly name = 'Stones1700000000001';
-  up(runner: QueryRunner): Promise<void> {
-    return rollup.createTables(runner).then(() => rollup.stamps.createTable(runner));
-  }
-  down(): Promise<void> {
-    throw new Error('Forward only.');
-  }
-}
 
 const DAYS = ['2023-05-20', '2023-05-31', '2023-06-30', '2023-07-01'];
 const YEARS = ['2013-14', '2014-15', '2015-16', '2020-21', '2021-22', '2022-23'];
@@ -48,7 +38,7 @@ onEachDatabase((newDatabase, kind) => {
   let [writer, reader]: Database[] = [];
   beforeAll(async () => {
     const url = await newDatabase();
-    const settings = { url, entities: [], migrations: [Stones1700000000001] };
+    const settings = { url, entities: [], migrations: [migrationOf(rollup)] };
     [writer, reader] = [await openDatabase(settings), await openDatabase(settings)];
   });
   afterAll(async () => {

@@ -1,8 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ADMIN } from '../../tests/support/ask';
 import { onEachDatabase } from '../../tests/support/databases';
 import { smallTree } from '../../tests/support/directory-feed';
 import { randomNumbers } from '../../tests/support/random-numbers';
+import { migrationOf } from '../../tests/support/toy-rollup';
 import { Authority } from '../auth/authority';
 import { PUBLIC } from '../auth/viewer';
 import { openDatabase, type Database } from '../database/database';
@@ -19,16 +19,6 @@ import { sumUp } from './sum-up';
 
 const rollup = new Rollup('stone', ['stones']);
 
-class Stones1700000000001 implements MigrationInterface {
-  readonly name = 'Stones1700000000001';
-  up(runner: QueryRunner): Promise<void> {
-    return rollup.createTables(runner).then(() => rollup.stamps.createTable(runner));
-  }
-  down(): Promise<void> {
-    throw new Error('Forward only.');
-  }
-}
-
 const TODAY = '2023-05-20';
 const YEARS = ['2021-22', '2022-23'];
 const trees = [new Directory(smallTree(), 1), new Directory(smallTree().slice(0, -3), 2)];
@@ -40,7 +30,7 @@ onEachDatabase((newDatabase, kind) => {
   let [writer, reader]: Database[] = [];
   beforeAll(async () => {
     const url = await newDatabase();
-    const settings = { url, entities: [], migrations: [Stones1700000000001] };
+    const settings = { url, entities: [], migrations: [migrationOf(rollup)] };
     [writer, reader] = [await openDatabase(settings), await openDatabase(settings)];
   });
   afterAll(async () => {

@@ -1,7 +1,7 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { aViewer, ADMIN } from '../../tests/support/ask';
 import { onEachDatabase } from '../../tests/support/databases';
 import { DISTRICT_MOVES_ON, smallTree, UPAZILA_CLOSES_ON } from '../../tests/support/directory-feed';
+import { migrationOf } from '../../tests/support/toy-rollup';
 import { Authority } from '../auth/authority';
 import { PUBLIC, type Viewer } from '../auth/viewer';
 import { openDatabase, type Database } from '../database/database';
@@ -15,16 +15,6 @@ import { earlierYears, percent, progressOf, type AlsoOwn } from './progress-of';
 import { Rollup } from './rollup';
 
 const rollup = new Rollup('stone', ['stones']);
-
-class Stones1700000000001 implements MigrationInterface {
-  readonly name = 'Stones1700000000001';
-  up(runner: QueryRunner): Promise<void> {
-    return rollup.createTables(runner).then(() => rollup.stamps.createTable(runner));
-  }
-  down(): Promise<void> {
-    throw new Error('Forward only.');
-  }
-}
 
 const directory = new Directory(smallTree(), 1);
 const TODAY = '2023-05-20';
@@ -52,7 +42,7 @@ onEachDatabase((newDatabase, kind) => {
     database = await openDatabase({
       url: await newDatabase(),
       entities: [],
-      migrations: [Stones1700000000001],
+      migrations: [migrationOf(rollup)],
       onQuery: (sql) => (reads += /FROM stone_totals/.test(sql) ? 1 : 0),
     });
     await database.inTransaction((manager) =>

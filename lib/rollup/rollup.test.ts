@@ -1,21 +1,11 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { onEachDatabase } from '../../tests/support/databases';
+import { migrationOf } from '../../tests/support/toy-rollup';
 import { openDatabase, type Database } from '../database/database';
 import { addDays } from '../time/day';
 import { changeOf, type Cell, type Delta, type Version } from './history';
 import { Rollup } from './rollup';
 
 const rollup = new Rollup('stone', ['stones', 'stillOpen', 'overdue']);
-
-class Stones1700000000001 implements MigrationInterface {
-  readonly name = 'Stones1700000000001';
-  up(runner: QueryRunner): Promise<void> {
-    return rollup.createTables(runner).then(() => rollup.stamps.createTable(runner));
-  }
-  down(): Promise<void> {
-    throw new Error('Forward only.');
-  }
-}
 
 const cellOf = (areaId: string, changes: Partial<Cell> = {}): Cell => ({
   basis: 'ALL',
@@ -39,7 +29,7 @@ onEachDatabase((newDatabase, kind) => {
     database = await openDatabase({
       url: await newDatabase(),
       entities: [],
-      migrations: [Stones1700000000001],
+      migrations: [migrationOf(rollup)],
       onQuery: (sql) => statements.push(sql),
     });
     statements.length = 0;

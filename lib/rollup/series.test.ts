@@ -1,8 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ADMIN } from '../../tests/support/ask';
 import { onEachDatabase } from '../../tests/support/databases';
 import { smallTree } from '../../tests/support/directory-feed';
 import { randomNumbers } from '../../tests/support/random-numbers';
+import { migrationOf } from '../../tests/support/toy-rollup';
 import { Authority } from '../auth/authority';
 import { openDatabase, type Database } from '../database/database';
 import { Directory } from '../directory/directory';
@@ -44,16 +44,6 @@ describe('the days of a series', () => {
 
 const rollup = new Rollup('stone', ['stones', 'overdue']);
 
-class Stones1700000000001 implements MigrationInterface {
-  readonly name = 'Stones1700000000001';
-  up(runner: QueryRunner): Promise<void> {
-    return rollup.createTables(runner).then(() => rollup.stamps.createTable(runner));
-  }
-  down(): Promise<void> {
-    throw new Error('Forward only.');
-  }
-}
-
 onEachDatabase((newDatabase, kind) => {
   const directory = new Directory(smallTree(), 1);
   const ids = directory.allAreas().map(({ id }) => id);
@@ -74,7 +64,7 @@ onEachDatabase((newDatabase, kind) => {
     database = await openDatabase({
       url: await newDatabase(),
       entities: [],
-      migrations: [Stones1700000000001],
+      migrations: [migrationOf(rollup)],
       onQuery: (sql) => void (/FROM .*stone_ledger l/.test(sql) && ledgerReads.push(sql)),
     });
     const random = randomNumbers(7);
